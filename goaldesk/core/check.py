@@ -1,0 +1,48 @@
+"""Verifying a desk: the file, the references between rows, the search index, and how much there is of everything."""
+
+from typing import NamedTuple
+
+from peewee import DatabaseError, fn
+
+from goaldesk.core.store.db import Store
+from goaldesk.core.store.models import TABLES
+
+
+class Report(NamedTuple):
+    """What was found. ``problems`` is empty for a sound desk; ``counts`` is rows per table, without the trash."""
+
+    problems: tuple[str, ...]
+    counts: dict[str, int]
+
+
+def check(store: Store) -> Report:
+    """Look at everything. Reads only."""
+    problems = [f"integrity: {row[0]}" for row in store.sql("PRAGMA integrity_check") if row[0] != "ok"]
+    for table, rowid, parent, _ in store.sql("PRAGMA foreign_key_check"):
+        problems.append(f"foreign keys: row {rowid} of {table} leads to no row of {parent}")
+    problems += _search_problems(store)
+    counts = {
+        name: store.scalar(model.select(fn.COUNT(model.id)).where(model.deleted_at.is_null()))
+        for name, model in TABLES.items()
+    }
+    return Report(tuple(problems), counts)
+
+
+def _search_problems(store: Store) -> list[str]:
+    problems = []
+    with store.atomic():
+        try:
+            store.sql("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
+        except DatabaseError as error:
+            problems.append(f"search index: {error}")
+    for table in ("goal", "entry", "setback"):
+        missing = f"SELECT count(*) FROM {table} WHERE deleted_at IS NULL AND id NOT IN (SELECT row_id FROM search_doc)"
+        extra = (
+            f"SELECT count(*) FROM search_doc WHERE kind = '{table}'"
+            f" AND row_id NOT IN (SELECT id FROM {table} WHERE deleted_at IS NULL)"
+        )
+        for text, what in ((missing, "missing from"), (extra, "left over in")):
+            number = store.sql(text)[0][0]
+            if number:
+                problems.append(f"search index: {number} of {table} {what} the index")
+    return problems

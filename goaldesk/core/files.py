@@ -1,0 +1,36 @@
+"""Writing whole files so that a crash leaves either the old one or the new one, never half of one."""
+
+import os
+import tempfile
+from pathlib import Path
+
+PRIVATE_FOLDER = 0o700
+PRIVATE_FILE = 0o600
+
+
+def private_folder(path: Path) -> Path:
+    """Make a folder (with its parents) that only its owner can enter. An existing one keeps its mode."""
+    if not path.is_dir():
+        path.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        path.chmod(PRIVATE_FOLDER)
+    return path
+
+
+def private_file(path: Path) -> None:
+    """Make an empty file for its owner only, before anything is written into it. An existing one stays as it is."""
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, PRIVATE_FILE))
+
+
+def atomic_write(path: Path, data: bytes) -> None:
+    """Replace a file's content in one step: written beside it, flushed to the disk, then moved over it."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise

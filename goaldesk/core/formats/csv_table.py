@@ -1,0 +1,54 @@
+"""Tables with a comma, a semicolon or a tab between cells."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Sequence
+
+from goaldesk.core.errors import UserError
+from goaldesk.core.formats.grid import Grid, GridRow
+from goaldesk.core.words import N_, Message
+
+DELIMITERS = ("\t", ";", ",")
+"""On a tie the earlier one wins: a comma also stands in sentences, a tab hardly ever does."""
+
+_SAMPLE = 200
+
+
+def read(text: str, delimiter: str | None = None) -> Grid | None:
+    """The table; None if no delimiter makes two columns of it. Raises UserError with the line if it is broken."""
+    delimiter = delimiter or guess_delimiter(text)
+    if delimiter is None:
+        return None
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows, line = [], 1
+    try:
+        for cells in reader:
+            rows.append(GridRow(line, tuple(cells)))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        if "unexpected end" in str(error):
+            broken = N_("Line {line}: a quotation mark is opened and never closed. Nothing was changed.")
+        else:
+            broken = N_("Line {line} cannot be read as a table row ({reason}). Nothing was changed.")
+        raise UserError(Message(broken, {"line": line, "reason": error})) from error
+    return Grid(tuple(rows), None)
+
+
+def guess_delimiter(text: str) -> str | None:
+    """The delimiter that cuts most of the first rows into the same number of cells, two or more; None if none does."""
+    sample = "\n".join(text.split("\n", _SAMPLE)[:_SAMPLE])
+    best, most = None, 0
+    for delimiter in DELIMITERS:
+        widths = [len(cells) for cells in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter) if cells]
+        (width, number), *_ = Counter(widths).most_common(1) or [(0, 0)]
+        if width > 1 and number > most and 2 * number >= len(widths):
+            best, most = delimiter, number
+    return best
+
+
+def write(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table with commas, as spreadsheets expect it."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows([header, *rows])
+    return out.getvalue()

@@ -1,0 +1,72 @@
+"""Pipe tables in Markdown."""
+
+import re
+from collections.abc import Sequence
+
+from goaldesk.core.formats.grid import Grid, GridRow
+
+_SEPARATOR = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
+_PIPE = re.compile(r"(?<!\\)\|")
+_BREAK = re.compile(r"(?<!\\)<br\s*/?>", re.IGNORECASE)
+_LINK = re.compile(r"(?<!\\)\[([^\[\]]+)\]\([^()\s]*\)")
+_WRAPPED = re.compile(r"(\*\*|__|\*|_|`)(.+)\1")
+_ESCAPED = re.compile(r"\\([\\|*_`\[<])")
+
+
+def read(text: str) -> Grid | None:
+    """The first pipe table in a text, whatever is written around it; None if there is none."""
+    lines = text.split("\n")
+    start = next((number for number, line in enumerate(lines) if _is_row(line)), None)
+    if start is None:
+        return None
+    rows: list[GridRow] = []
+    has_header = False
+    for number in range(start, len(lines)):
+        line = lines[number]
+        if not _is_row(line):
+            break
+        if _SEPARATOR.fullmatch(line):
+            has_header = has_header or len(rows) == 1
+        else:
+            rows.append(GridRow(number + 1, _cells(line)))
+    return Grid(tuple(rows), has_header or None)
+
+
+def _is_row(line: str) -> bool:
+    return _PIPE.search(line) is not None
+
+
+def _cells(line: str) -> tuple[str, ...]:
+    line = line.strip()
+    line = line[1:] if line.startswith("|") else line
+    line = line[:-1] if line.endswith("|") and not line.endswith("\\|") else line
+    return tuple(_plain(cell) for cell in _PIPE.split(line))
+
+
+def _plain(cell: str) -> str:
+    """What a reader sees of a cell: without links, line breaks and emphasis around the whole of it."""
+    cell = _LINK.sub(r"\1", _BREAK.sub(" ", cell)).strip()
+    wrapped = _WRAPPED.fullmatch(cell)
+    while wrapped and wrapped[1] not in wrapped[2]:
+        cell = wrapped[2].strip()
+        wrapped = _WRAPPED.fullmatch(cell)
+    return _ESCAPED.sub(r"\1", cell)
+
+
+def _escaped(cell: str) -> str:
+    """A cell that reads back as it is. Only what would be taken for markup gets a backslash."""
+    cell = cell.replace("\\", "\\\\").replace("|", "\\|")
+    cell = cell.replace("[", "\\[") if "](" in cell else cell
+    cell = _BREAK.sub(lambda found: "\\" + found[0], cell)
+    return "\\" + cell if cell[:1] in {"*", "_", "`"} else cell
+
+
+def write(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table that reads well as text, too: columns are padded."""
+    table = [[_escaped(cell) for cell in row] for row in (header, *rows)]
+    widths = [max(3, *(len(row[column]) for row in table)) for column in range(len(header))]
+    lines = [
+        "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in table
+    ]
+    lines.insert(1, "| " + " | ".join("-" * width for width in widths) + " |")
+    return "\n".join(lines) + "\n"

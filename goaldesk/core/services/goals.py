@@ -1,0 +1,155 @@
+"""Verbs for goals of both kinds: add, reword, group, order, rest, close, put away."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from peewee import fn
+
+from goaldesk.core.errors import UserError
+from goaldesk.core.session import Operation, Session
+from goaldesk.core.store.models import Goal
+from goaldesk.core.types import CLOSED_STATES, Direction, Familiarity, Kind, Ladder, State
+from goaldesk.core.words import N_, Message
+
+TITLE_LIMIT = 500
+"""Characters in a title. It is one line in a table; longer thoughts have their own fields."""
+
+# Free texts of a goal that its page edits in place: column -> name of the undo step.
+TEXT_FIELDS = {
+    "note": N_("writing a note"),
+    "gap": N_("writing about the gap"),
+    "question": N_("writing the question"),
+    "framing": N_("writing about the framing"),
+    "best_result": N_("writing about the best result"),
+    "inner_obstacle": N_("writing about the obstacle"),
+    "closing_note": N_("writing about the result"),
+    "takes_its_place": N_("writing about what comes next"),
+}
+
+_TINY = 1e-9
+
+
+def clean_title(text: str) -> str:
+    """A title as it is kept: one line without space around it. Raises UserError if empty or too long."""
+    title = " ".join(text.split())
+    if not title:
+        raise UserError(Message(N_("A goal needs a few words. Nothing was changed.")))
+    if len(title) > TITLE_LIMIT:
+        text = N_("A title has room for {limit} characters, and this one has {length}. Nothing was changed.")
+        raise UserError(Message(text, {"limit": TITLE_LIMIT, "length": len(title)}))
+    return title
+
+
+def new_goal(kind: Kind, title: str, position: float, area_id: str | None = None) -> dict[str, Any]:
+    """The columns of a goal that has a title and nothing else yet."""
+    return {
+        "kind": kind, "title": title, "area_id": area_id, "state": State.ACTIVE, "position": position, "note": "",
+        "familiarity": Familiarity.UNSET, "start_value": None, "target_value": None, "unit": "",
+        "direction": Direction.REACH, "due_on": None, "parked": 0, "gap": "", "question": "", "framing": "",
+        "ladder": Ladder.KNOW, "strategies_to_find": None, "best_result": "", "inner_obstacle": "",
+        "closed_on": None, "closing_note": "", "takes_its_place": "",
+    }  # fmt: skip
+
+
+class Goals:
+    """What a person does with goals of either kind. Every method is one undo step."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._store = session.store
+
+    def add(self, kind: Kind, title: str, area_id: str | None = None) -> str:
+        """Add a goal at the end of its column; a title is enough. Returns its id."""
+        title = clean_title(title)
+        with self._session.op(N_("adding a goal"), done=Message(N_("Goal added"))) as op:
+            return op.insert(Goal, **new_goal(kind, title, self.next_position(kind), area_id))
+
+    def reword(self, goal_id: str, title: str, origin: str = "") -> None:
+        """Give a goal another title."""
+        title = clean_title(title)
+        with self._session.op(N_("rewording a goal"), origin=origin) as op:
+            op.update(Goal, goal_id, title=title)
+
+    def write(self, goal_id: str, field: str, text: str, origin: str = "") -> None:
+        """Change one of ``TEXT_FIELDS``. Typing in one field is one undo step."""
+        with self._session.op(TEXT_FIELDS[field], merge=f"goal.{field}:{goal_id}", origin=origin) as op:
+            op.update(Goal, goal_id, **{field: text})
+
+    def set_area(self, goal_ids: Iterable[str], area_id: str | None) -> None:
+        """Move goals into an area, or out of any."""
+        with self._session.op(N_("moving to another area")) as op:
+            for goal_id in goal_ids:
+                op.update(Goal, goal_id, area_id=area_id)
+
+    def set_familiarity(self, goal_id: str, familiarity: Familiarity) -> None:
+        """Say how well the task of this goal is known."""
+        with self._session.op(N_("saying how familiar it is")) as op:
+            op.update(Goal, goal_id, familiarity=familiarity)
+
+    def set_ladder(self, goal_id: str, ladder: Ladder) -> None:
+        """Choose which names the five levels have: knowing or doing."""
+        with self._session.op(N_("choosing the ladder")) as op:
+            op.update(Goal, goal_id, ladder=ladder)
+
+    def set_state(self, goal_ids: Iterable[str], state: State) -> None:
+        """Rest, close or take up goals. Closing remembers the day; nothing else of the goal is lost."""
+        closed_on = self._session.clock.today().isoformat() if state in CLOSED_STATES else None
+        with self._session.op(_STATE_LABELS[state], done=Message(_STATE_DONE[state])) as op:
+            for goal_id in goal_ids:
+                op.update(Goal, goal_id, state=state, closed_on=closed_on)
+
+    def move(self, goal_id: str, before: str | None) -> None:
+        """Put a goal directly before another one of its kind, or at the end."""
+        with self._session.op(N_("moving a goal")) as op:
+            kind = self._store.scalar(Goal.select(Goal.kind).where(Goal.id == goal_id))
+            op.update(Goal, goal_id, position=self._position_before(op, kind, goal_id, before))
+
+    def put_away(self, goal_ids: Iterable[str]) -> None:
+        """Move goals to the trash, with everything that belongs to them."""
+        goal_ids = list(goal_ids)
+        done = Message(N_("Goal put away"), {"n": len(goal_ids)}, N_("{n} goals put away"))
+        with self._session.op(N_("putting away"), done=done) as op:
+            for goal_id in goal_ids:
+                op.put_away(Goal, goal_id)
+
+    def bring_back(self, goal_ids: Iterable[str]) -> None:
+        """Take goals out of the trash."""
+        with self._session.op(N_("bringing back")) as op:
+            for goal_id in goal_ids:
+                op.bring_back(Goal, goal_id)
+
+    def next_position(self, kind: Kind) -> float:
+        """The place after the last goal of a kind."""
+        last = self._store.scalar(Goal.select(fn.MAX(Goal.position)).where(Goal.kind == kind))
+        return (last or 0.0) + 1.0
+
+    def _position_before(self, op: Operation, kind: str, moving: str, before: str | None) -> float:
+        """A number between the neighbours; when no number is left between them, all are spread out again."""
+        query = Goal.select(Goal.id, Goal.position).where((Goal.kind == kind) & (Goal.id != moving))
+        places = list(self._store.rows(query.order_by(Goal.position, Goal.id)))
+        ids = [row[0] for row in places]
+        at = ids.index(before) if before in ids else len(ids)
+        low = places[at - 1][1] if at else (places[0][1] - 2.0 if places else 0.0)
+        high = places[at][1] if at < len(places) else low + 2.0
+        if high - low > _TINY:
+            return float((low + high) / 2)
+        for index, goal_id in enumerate(ids):
+            op.update(Goal, goal_id, position=float(index + 1 if index < at else index + 2))
+        return float(at + 1)
+
+
+_STATE_LABELS = {
+    State.ACTIVE: N_("taking up again"),
+    State.RESTING: N_("resting a goal"),
+    State.REACHED: N_("closing a goal"),
+    State.LEARNED_ENOUGH: N_("closing a goal"),
+    State.CHANGED_MY_MIND: N_("closing a goal"),
+}
+
+_STATE_DONE = {
+    State.ACTIVE: N_("Taken up again"),
+    State.RESTING: N_("Resting until you take it up again"),
+    State.REACHED: N_("Closed as reached"),
+    State.LEARNED_ENOUGH: N_("Closed: learned enough"),
+    State.CHANGED_MY_MIND: N_("Closed: changed my mind"),
+}

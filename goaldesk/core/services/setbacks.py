@@ -1,0 +1,111 @@
+"""Verbs for setbacks: something that did not go as hoped, recorded so that it becomes information (method.md 4.3)."""
+
+from typing import Any
+
+from goaldesk.core.errors import UserError
+from goaldesk.core.services.experiments import Experiments
+from goaldesk.core.services.questions import Questions
+from goaldesk.core.session import Operation, Session
+from goaldesk.core.store.models import Experiment, Goal, Question, Setback, SetbackGoal
+from goaldesk.core.types import Kind, Outcome, QuestionOrigin, SetbackForm
+from goaldesk.core.words import N_, Message
+
+
+class Setbacks:
+    """Log, look into, put away. The study question is a question of its own from the moment it is written."""
+
+    def __init__(self, session: Session, questions: Questions, experiments: Experiments) -> None:
+        self._session = session
+        self._store = session.store
+        self._questions = questions
+        self._experiments = experiments
+
+    def log(self, form: SetbackForm) -> str:
+        """Add a setback with all that follows from it, in one step; returns its id."""
+        columns = _columns(form)
+        done = Message(N_("Good surprise noted") if form.outcome is Outcome.GOOD_SURPRISE else N_("Setback noted"))
+        with self._session.op(N_("logging a setback"), done=done) as op:
+            setback_id = op.insert(Setback, **columns)
+            self._follow(op, setback_id, form)
+            return setback_id
+
+    def revise(self, setback_id: str, form: SetbackForm) -> None:
+        """Change a setback, its goals and its study question, in one step."""
+        columns = _columns(form)
+        with self._session.op(N_("looking into a setback")) as op:
+            op.update(Setback, setback_id, **columns)
+            self._follow(op, setback_id, form)
+
+    def put_away(self, setback_ids: list[str]) -> None:
+        """Move setbacks to the trash. Questions and experiments that came of them stay."""
+        done = Message(N_("Setback put away"), {"n": len(setback_ids)}, N_("{n} setbacks put away"))
+        with self._session.op(N_("putting away"), done=done) as op:
+            for setback_id in setback_ids:
+                op.put_away(Setback, setback_id)
+
+    def bring_back(self, setback_ids: list[str]) -> None:
+        """Take setbacks out of the trash."""
+        with self._session.op(N_("bringing back")) as op:
+            for setback_id in setback_ids:
+                op.bring_back(Setback, setback_id)
+
+    def _follow(self, op: Operation, setback_id: str, form: SetbackForm) -> None:
+        self._link(op, setback_id, form.goal_ids)
+        learning_id = self._learning_goal(form.goal_ids)
+        self._ask(op, setback_id, learning_id, " ".join(form.study_question.split()))
+        if form.also_try and form.study_question.strip() and learning_id:
+            there = Experiment.select(Experiment.id).where(
+                (Experiment.setback_id == setback_id) & Experiment.deleted_at.is_null()
+            )
+            if self._store.scalar(there) is None:
+                self._experiments.add(learning_id, form.study_question, setback_id=setback_id)
+
+    def _link(self, op: Operation, setback_id: str, goal_ids: tuple[str, ...]) -> None:
+        query = SetbackGoal.select(SetbackGoal.goal_id, SetbackGoal.id)
+        there = dict(
+            self._store.rows(query.where((SetbackGoal.setback_id == setback_id) & SetbackGoal.deleted_at.is_null()))
+        )
+        for goal_id in goal_ids:
+            if goal_id not in there:
+                op.insert(SetbackGoal, setback_id=setback_id, goal_id=goal_id)
+        for goal_id, row_id in there.items():
+            if goal_id not in goal_ids:
+                op.delete(SetbackGoal, row_id)
+
+    def _learning_goal(self, goal_ids: tuple[str, ...]) -> str | None:
+        """The learning goal that the question goes to: the first one the setback belongs to."""
+        query = Goal.select(Goal.id).where(Goal.id.in_(goal_ids) & (Goal.kind == Kind.LEARNING))
+        learning = {row[0] for row in self._store.rows(query)}
+        return next((goal_id for goal_id in goal_ids if goal_id in learning), None)
+
+    def _ask(self, op: Operation, setback_id: str, learning_id: str | None, text: str) -> None:
+        """Make, reword, move or take away the one question that the form's field stands for."""
+        query = Question.select(Question.id, Question.text, Question.goal_id)
+        mine = (Question.setback_id == setback_id) & Question.deleted_at.is_null()
+        found = next(self._store.rows(query.where(mine).order_by(Question.created_at)), None)
+        if found is None:
+            if text:
+                self._questions.ask(learning_id, text, QuestionOrigin.SETBACK, setback_id=setback_id)
+        elif not text:
+            op.put_away(Question, found[0])
+        else:
+            op.update(Question, found[0], text=text, goal_id=learning_id or found[2])
+
+
+def _columns(form: SetbackForm) -> dict[str, Any]:
+    if not form.what_happened.strip():
+        raise UserError(Message(N_("Say in a line what happened. Nothing was changed.")))
+    return {
+        "day": form.day.isoformat(),
+        "outcome": form.outcome,
+        "what_happened": form.what_happened.strip(),
+        "feel": form.feel.strip(),
+        "still_holds": form.still_holds.strip(),
+        "outside_view": form.outside_view.strip(),
+        "kind": form.kind,
+        "new_information": form.new_information.strip(),
+        "if_then": form.if_then.strip(),
+        "look_again_on": form.look_again_on.isoformat() if form.look_again_on else None,
+        "luck": form.luck.strip(),
+        "draft": int(form.draft),
+    }

@@ -1,0 +1,217 @@
+"""The one write door of a desk. Every change is an operation: one transaction, one undo step, one ChangeSet."""
+
+import secrets
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from peewee import fn
+
+from goaldesk.core import undo as undo_log
+from goaldesk.core.changes import ChangeSet
+from goaldesk.core.clock import Clock
+from goaldesk.core.store.db import Store
+from goaldesk.core.store.models import TABLES, Row, UndoStep
+from goaldesk.core.undo import Change, Values
+from goaldesk.core.words import N_, Message
+
+Listener = Callable[[ChangeSet], None]
+
+_ROWS_A_STATEMENT = 400  # SQLite takes 32,766 values in one statement; the widest table has 29 columns
+
+
+class Operation:
+    """What may be written inside ``Session.op``. Records each row before and after.
+
+    ``merge`` may still be set inside, when it depends on an id that is made there.
+    """
+
+    def __init__(self, store: Store, clock: Clock, new_id: Callable[[], str], merge: str = "") -> None:
+        self._store = store
+        self._clock = clock
+        self._new_id = new_id
+        self.merge = merge
+        self.changes: list[Change] = []
+
+    def insert(self, model: type[Row], **values: Any) -> str:
+        """Add a row; returns its id."""
+        return self.insert_many(model, [values])[0]
+
+    def insert_many(self, model: type[Row], rows: Iterable[Mapping[str, Any]]) -> list[str]:
+        """Add rows that all name the same columns; returns their ids in order."""
+        now = self._clock.instant()
+        stamps = {"created_at": now.utc, "created_offset": now.offset, "deleted_at": None}
+        stamps |= {"changed_at": now.utc, "changed_offset": now.offset}
+        made: list[Values] = [{"id": self._new_id(), **stamps, **row} for row in rows]
+        for start in range(0, len(made), _ROWS_A_STATEMENT):
+            model.insert_many(made[start : start + _ROWS_A_STATEMENT]).bind(self._store.database).execute()
+        for row in made:
+            self._record(model, row["id"], None, row)
+        return [row["id"] for row in made]
+
+    def update(self, model: type[Row], row_id: str, **values: Any) -> bool:
+        """Change columns of a row; returns whether anything was different. Raises KeyError if there is no such row."""
+        now = self._clock.instant()
+        stamps = {"changed_at": now.utc, "changed_offset": now.offset}
+        names = [*values, *stamps]
+        old = self._read(model, row_id, names)
+        if all(old[name] == value for name, value in values.items()):
+            return False
+        new = {name: value for name, value in {**values, **stamps}.items() if old[name] != value}
+        before = {name: old[name] for name in new}
+        model.update(new).where(model.id == row_id).bind(self._store.database).execute()
+        self._record(model, row_id, before, new)
+        return True
+
+    def put_away(self, model: type[Row], row_id: str) -> bool:
+        """Move a row to the trash; returns False if it was there already."""
+        if self._read(model, row_id, ["deleted_at"])["deleted_at"] is not None:
+            return False
+        return self.update(model, row_id, deleted_at=self._clock.instant().utc)
+
+    def bring_back(self, model: type[Row], row_id: str) -> bool:
+        """Take a row out of the trash; returns False if it was not there."""
+        return self.update(model, row_id, deleted_at=None)
+
+    def delete(self, model: type[Row], row_id: str) -> None:
+        """Remove a row that only mirrors another one, such as a tag that left its text. The rest goes to the trash."""
+        before = self._read(model, row_id, list(model._meta.fields))
+        model.delete().where(model.id == row_id).bind(self._store.database).execute()
+        self._record(model, row_id, before, None)
+
+    def _read(self, model: type[Row], row_id: str, names: list[str]) -> Values:
+        columns = [model._meta.fields[name] for name in names]
+        for row in self._store.rows(model.select(*columns).where(model.id == row_id)):
+            return dict(zip(names, row, strict=True))
+        raise KeyError(f"no {model._meta.table_name} {row_id}")
+
+    def _record(self, model: type[Row], row_id: str, before: Values | None, after: Values | None) -> None:
+        table = model._meta.table_name
+        owners = undo_log.owners_of(table, row_id, before, after)
+        if not owners:
+            owners = self._owners_now(model, row_id)
+        self.changes.append(Change(table, row_id, before, after, owners))
+
+    def _owners_now(self, model: type[Row], row_id: str) -> tuple[str, ...]:
+        """The goals of a row whose changed columns do not name them."""
+        names = [name for name in undo_log.OWNER_COLUMNS if name in model._meta.fields]
+        if not names:
+            return ()
+        rows = self._store.rows(model.select(*(model._meta.fields[name] for name in names)).where(model.id == row_id))
+        return tuple(sorted({value for row in rows for value in row if value}))
+
+
+class Session:
+    """Writing to a desk, undo and redo, and word of it to whoever listens."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self.store = store
+        self.clock = clock
+        self._listeners: list[Listener] = []
+        self._current: Operation | None = None
+        self._made = 0
+
+    def subscribe(self, listener: Listener) -> None:
+        """Call ``listener`` after every commit, in the thread that wrote."""
+        self._listeners.append(listener)
+
+    @contextmanager
+    def op(self, label: str, *, origin: str = "", merge: str = "", done: Message | None = None) -> Iterator[Operation]:
+        """One change a person would call one change.
+
+        ``label`` names it in the undo menu (marked with ``N_``). ``merge`` is the same for all the changes that
+        make up one step, such as the typing in one field. ``origin`` names the editor that asked. ``done`` is
+        told to the person afterwards. An operation inside another one joins it. An exception rolls all back.
+        """
+        if self._current is not None:
+            yield self._current
+            return
+        operation = Operation(self.store, self.clock, self._new_id, merge)
+        self._current = operation
+        try:
+            with self.store.atomic():
+                yield operation
+                changes = undo_log.fold(operation.changes)
+                if changes:
+                    self._keep_step(label, operation.merge, changes)
+                    told = undo_log.change_set(label, origin, changes, done)
+                    self.store.database.after_commit(lambda: self._tell(told))
+        finally:
+            self._current = None
+
+    def undo(self, origin: str = "") -> ChangeSet | None:
+        """Take back the last step that is not undone; None if there is none."""
+        step = self._step(UndoStep.select(fn.MAX(UndoStep.id)).where(UndoStep.undone == 0))
+        return self._walk(step, origin, undone=1) if step else None
+
+    def redo(self, origin: str = "") -> ChangeSet | None:
+        """Do the step again that was undone last; None if there is none."""
+        step = self._step(UndoStep.select(fn.MIN(UndoStep.id)).where(UndoStep.undone == 1))
+        return self._walk(step, origin, undone=0) if step else None
+
+    def undo_label(self) -> str:
+        """What ``undo`` would take back, or an empty text."""
+        return self._label(UndoStep.undone == 0, UndoStep.id.desc())
+
+    def redo_label(self) -> str:
+        """What ``redo`` would do again, or an empty text."""
+        return self._label(UndoStep.undone == 1, UndoStep.id.asc())
+
+    def _new_id(self) -> str:
+        """32 hex digits: milliseconds, a counter and chance, so that ids sort in the order in which they were made."""
+        self._made = (self._made + 1) % 0x10000
+        milliseconds = int(self.clock.now().timestamp() * 1000)
+        return f"{milliseconds:012x}{self._made:04x}{secrets.token_hex(8)}"
+
+    def _label(self, which: Any, order: Any) -> str:
+        return self.store.scalar(UndoStep.select(UndoStep.label).where(which).order_by(order).limit(1)) or ""
+
+    def _tell(self, told: ChangeSet) -> None:
+        for listener in list(self._listeners):
+            listener(told)
+
+    def _keep_step(self, label: str, merge: str, changes: list[Change]) -> None:
+        """Write the step beside its changes, in the same transaction. A new step ends what could be redone."""
+        now = self.clock.instant().utc
+        database = self.store.database
+        UndoStep.delete().where(UndoStep.undone == 1).bind(database).execute()
+        last = self._step(UndoStep.select(fn.MAX(UndoStep.id)))
+        if last and undo_log.can_merge(last.merge, last.made_at, merge, now):
+            changes = undo_log.fold(undo_log.load(last.changes) + changes)
+            update = UndoStep.update(changes=undo_log.dump(changes), made_at=now)
+            update.where(UndoStep.id == last.id).bind(database).execute()
+            return
+        row = {"label": label, "merge": merge, "made_at": now, "undone": 0, "changes": undo_log.dump(changes)}
+        newest = UndoStep.insert(row).bind(database).execute()
+        UndoStep.delete().where(UndoStep.id <= newest - undo_log.KEPT_STEPS).bind(database).execute()
+
+    def _step(self, which: Any) -> undo_log.Step | None:
+        columns = (UndoStep.id, UndoStep.label, UndoStep.merge, UndoStep.made_at, UndoStep.changes)
+        for row in self.store.rows(UndoStep.select(*columns).where(UndoStep.id == which)):
+            return undo_log.Step(*row)
+        return None
+
+    def _walk(self, step: undo_log.Step, origin: str, undone: int) -> ChangeSet:
+        """Apply a step forwards, or backwards if it is to be undone. The order of its rows holds only at the end."""
+        changes = undo_log.load(step.changes)
+        if undone:
+            changes = [change.reversed() for change in reversed(changes)]
+        done = Message(N_("Taken back: {step}") if undone else N_("Done again: {step}"), {"step": Message(step.label)})
+        told = undo_log.change_set(step.label, origin, changes, done)
+        with self.store.atomic():
+            self.store.database.execute_sql("PRAGMA defer_foreign_keys = ON")
+            for change in changes:
+                self._apply(change)
+            UndoStep.update(undone=undone).where(UndoStep.id == step.id).bind(self.store.database).execute()
+            self.store.database.after_commit(lambda: self._tell(told))
+        return told
+
+    def _apply(self, change: Change) -> None:
+        model = TABLES[change.table]
+        database = self.store.database
+        if change.after is None:
+            model.delete().where(model.id == change.row_id).bind(database).execute()
+        elif change.before is None:
+            model.insert(change.after).bind(database).execute()
+        else:
+            model.update(change.after).where(model.id == change.row_id).bind(database).execute()

@@ -1,0 +1,99 @@
+"""Preferences and the last place, in one small file. The desk itself is never in it."""
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from goaldesk.core import files
+
+
+class ThemeChoice(StrEnum):
+    """Which colours to use."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    HIGH_CONTRAST = "high-contrast"
+
+
+class Motion(StrEnum):
+    """Whether panes slide and fade."""
+
+    SYSTEM = "system"
+    REDUCED = "reduced"
+    FULL = "full"
+
+
+FONT_SIZES = (90, 100, 110, 125, 150, 175, 200)
+"""Text sizes in per cent of the system's own."""
+
+AS_SYSTEM = -1
+
+
+class Settings(NamedTuple):
+    """What is remembered from one start to the next.
+
+    ``desk`` is the path of the desk that opens, empty before the first start. ``week_starts_on`` counts from
+    Monday as 0. ``window`` holds geometry, splitters and the last place, as the window wrote them.
+    """
+
+    desk: str = ""
+    theme: ThemeChoice = ThemeChoice.SYSTEM
+    font_size: int = 100
+    motion: Motion = Motion.SYSTEM
+    day_starts_at: int = 0
+    week_starts_on: int = AS_SYSTEM
+    language: str = ""
+    window: dict[str, Any] = {}  # noqa: RUF012  (never changed in place)
+
+
+class SettingsFile:
+    """The settings as they are now, and the file they are kept in."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._others: dict[str, Any] = {}
+        self.now = self._load()
+
+    def change(self, **values: Any) -> None:
+        """Change settings and write them, all at once or not at all."""
+        new = self.now._replace(**values)
+        if new == self.now:
+            return
+        files.private_folder(self._path.parent)
+        data = json.dumps(self._others | new._asdict(), indent=1, ensure_ascii=False)
+        files.atomic_write(self._path, data.encode())
+        self.now = new
+
+    def _load(self) -> Settings:
+        """What the file says; what it does not say, or not in a way that makes sense, is as shipped.
+
+        Keys of a newer program are kept as they are. A file that cannot be read is set aside, not overwritten.
+        """
+        try:
+            stored = json.loads(self._path.read_text("utf-8"))
+        except FileNotFoundError:
+            return Settings()
+        except (OSError, ValueError):
+            stored = None
+        if not isinstance(stored, dict):
+            self._path.replace(self._path.with_suffix(".unreadable"))
+            return Settings()
+        self._others = {key: value for key, value in stored.items() if key not in Settings._fields}
+        known = {key: _checked(key, value) for key, value in stored.items() if key in Settings._fields}
+        return Settings(**{key: value for key, value in known.items() if value is not None})
+
+
+def _checked(key: str, value: Any) -> Any:
+    """A stored value if it makes sense for its setting, else None."""
+    default = Settings._field_defaults[key]
+    try:
+        if isinstance(default, StrEnum):
+            return type(default)(value)
+    except ValueError:
+        return None
+    if type(value) is not type(default):
+        return None
+    limits = {"font_size": range(50, 301), "day_starts_at": range(13), "week_starts_on": range(-1, 7)}
+    return value if key not in limits or value in limits[key] else None

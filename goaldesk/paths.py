@@ -1,0 +1,61 @@
+"""Where things are: the user's folder, and what the program brings along. appdirs lives here and only here."""
+
+import os
+import sys
+from collections.abc import MutableMapping
+from pathlib import Path
+
+import appdirs
+
+APP = "GoalDesk"
+DATA_DIR_VARIABLE = "GOALDESK_DATA_DIR"
+DESK_SUFFIX = ".goaldesk"
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def data_dir(environ: MutableMapping[str, str] = os.environ) -> Path:
+    """The folder for the default desk and the settings.
+
+    ``GOALDESK_DATA_DIR`` overrides it. appdirs takes an empty or relative XDG_DATA_HOME literally and
+    would put the desk into whatever folder the program was started from; the XDG specification says to
+    ignore such a value, so it is dropped first.
+    """
+    own = environ.get(DATA_DIR_VARIABLE)
+    if own:
+        return Path(own).absolute()
+    if not Path(environ.get("XDG_DATA_HOME", "/")).is_absolute():
+        environ.pop("XDG_DATA_HOME")
+    return _long_name(Path(appdirs.user_data_dir(APP, appauthor=False)))
+
+
+if sys.platform == "win32":
+    import ctypes
+
+    def _long_name(path: Path) -> Path:
+        """Spell out the 8.3 name that appdirs answers with where the profile has letters above U+00FF."""
+        buffer = ctypes.create_unicode_buffer(32768)
+        length = ctypes.windll.kernel32.GetLongPathNameW(str(path), buffer, len(buffer))
+        return Path(buffer.value) if length else path
+else:
+
+    def _long_name(path: Path) -> Path:
+        return path
+
+
+def default_desk(folder: Path) -> Path:
+    """The desk that opens when no other is asked for or remembered."""
+    return folder / f"{APP}{DESK_SUFFIX}"
+
+
+def settings_file(folder: Path) -> Path:
+    """The one settings file, beside the default desk."""
+    return folder / "settings.json"
+
+
+def resource(*parts: str) -> Path:
+    """A file the program brings along: in a checkout beside the package, in a wheel or frozen program inside it."""
+    for root in (Path(getattr(sys, "_MEIPASS", _PACKAGE)) / "resources", _PACKAGE.parent / "resources"):
+        if root.is_dir():
+            return root.joinpath(*parts)
+    return _PACKAGE.parent.joinpath("resources", *parts)
