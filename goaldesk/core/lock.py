@@ -89,6 +89,18 @@ def holder(desk: Path) -> Holder:
         return Holder()
 
 
+def held_here(desk: Path) -> bool:
+    """Whether a process of this computer holds a desk at this moment."""
+    try:
+        handle = os.open(lock_path(desk), os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        return not _try_lock(handle)
+    finally:
+        os.close(handle)
+
+
 def acquire(desk: Path, *, held_elsewhere_is_fine: bool = False) -> DeskLock:
     """Hold a desk for writing.
 

@@ -129,7 +129,7 @@ class Session:
         operation = Operation(self.store, self.clock, self._new_id, merge)
         self._current = operation
         try:
-            with self.store.atomic():
+            with self.store.writing():
                 yield operation
                 changes = undo_log.fold(operation.changes)
                 if changes:
@@ -148,6 +148,10 @@ class Session:
         """Do the step again that was undone last; None if there is none."""
         step = self._step(UndoStep.select(fn.MIN(UndoStep.id)).where(UndoStep.undone == 1))
         return self._walk(step, origin, undone=0) if step else None
+
+    def forget_steps(self) -> None:
+        """Empty the undo log: what was done until now is how this desk begins."""
+        UndoStep.delete().bind(self.store.database).execute()
 
     def undo_label(self) -> str:
         """What ``undo`` would take back, or an empty text."""
@@ -198,7 +202,7 @@ class Session:
             changes = [change.reversed() for change in reversed(changes)]
         done = Message(N_("Taken back: {step}") if undone else N_("Done again: {step}"), {"step": Message(step.label)})
         told = undo_log.change_set(step.label, origin, changes, done)
-        with self.store.atomic():
+        with self.store.writing():
             self.store.database.execute_sql("PRAGMA defer_foreign_keys = ON")
             for change in changes:
                 self._apply(change)

@@ -1,11 +1,12 @@
 """Reading what the desk as a whole says: how the two columns balance, and goals to choose from."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from peewee import fn
 
 from goaldesk.core.store.db import Store
-from goaldesk.core.store.models import Entry, Goal, Pair, Setback
+from goaldesk.core.store.models import Goal, Pair
 from goaldesk.core.types import OPEN_STATES, Kind
 
 
@@ -49,6 +50,13 @@ def choices(store: Store, kind: Kind | None = None) -> list[GoalChoice]:
     return [GoalChoice(goal_id, title, Kind(found)) for goal_id, title, found in rows]
 
 
-def is_fresh(store: Store) -> bool:
-    """Whether nothing was ever written on this desk."""
-    return all(store.scalar(model.select(model.id).limit(1)) is None for model in (Goal, Entry, Setback))
+def titles(store: Store, goal_ids: Collection[str]) -> list[GoalChoice]:
+    """These goals with title and kind, in the order given; those that are put away are left out."""
+    query = Goal.select(Goal.id, Goal.title, Goal.kind).where(Goal.id.in_(list(goal_ids)) & Goal.deleted_at.is_null())
+    found = {goal_id: GoalChoice(goal_id, title, Kind(kind)) for goal_id, title, kind in store.rows(query)}
+    return [found[goal_id] for goal_id in goal_ids if goal_id in found]
+
+
+def has_no_goals(store: Store) -> bool:
+    """Whether no goal was ever written on this desk, not even one that is put away or closed."""
+    return store.scalar(Goal.select(Goal.id).limit(1)) is None

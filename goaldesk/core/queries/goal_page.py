@@ -2,6 +2,8 @@
 
 from typing import Any, NamedTuple
 
+from peewee import fn
+
 from goaldesk.core import markup
 from goaldesk.core.queries.setbacks import LoggedSetback, logged
 from goaldesk.core.store.db import Store
@@ -229,6 +231,13 @@ def mentions(store: Store, goal_id: str) -> list[MentionRow]:
     query = query.where((EntryLink.goal_id == goal_id) & Entry.deleted_at.is_null()).distinct()
     rows = store.rows(query.order_by(Entry.day.desc(), Entry.created_at.desc()))
     return [MentionRow(entry_id, day, markup.title_and_excerpt(text)[0]) for entry_id, day, text in rows]
+
+
+def tried_and_asked(store: Store, goal_id: str) -> tuple[int, int]:
+    """How many things were tried for a learning goal, and how many of its questions are open."""
+    tried = _of(Experiment, goal_id, fn.COUNT(Experiment.id)).where(Experiment.tried_on.is_null(is_null=False))
+    asked = _of(Question, goal_id, fn.COUNT(Question.id)).where(Question.answered_on.is_null())
+    return store.scalar(tried), store.scalar(asked)
 
 
 def _of(model: Any, goal_id: str, *columns: Any) -> Any:

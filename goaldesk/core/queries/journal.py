@@ -132,6 +132,22 @@ def chips(store: Store, entry_id: str) -> tuple[list[LinkChip], list[TagChip]]:
     return list(goals.values()), marks
 
 
+def goal_of_label(store: Store, entry_id: str, label: str) -> str | None:
+    """The goal that a ``[[label]]`` in an entry leads to; None if to none."""
+    query = EntryLink.select(EntryLink.goal_id).where(
+        (EntryLink.entry_id == entry_id) & (EntryLink.label == label.strip())
+    )
+    found: str | None = store.scalar(query)
+    return found
+
+
+def tagged(store: Store, tag: str, limit: int) -> list[EntryListing]:
+    """Entries with a tag that begins like this, newest first."""
+    mine = EntryTag.select(EntryTag.entry_id).where(EntryTag.tag.startswith(tag))
+    query = Entry.select(Entry.id, Entry.day, Entry.text).where(Entry.deleted_at.is_null() & Entry.id.in_(mine))
+    return _listings(store, query.order_by(Entry.day.desc(), Entry.created_at.desc()).limit(limit))
+
+
 def all_tags(store: Store) -> list[str]:
     """Every tag in use, the most used first."""
     query = EntryTag.select(EntryTag.tag).join(Entry, on=(Entry.id == EntryTag.entry_id))

@@ -71,6 +71,13 @@ class Journal:
             with self._session.op(N_("linking a goal")) as op:
                 op.insert(EntryLink, entry_id=entry_id, goal_id=goal_id, setback_id=None, label="")
 
+    def link_setback(self, entry_id: str, setback_id: str) -> None:
+        """Link a setback beside the text, unless the entry is linked to it already."""
+        mine = (EntryLink.entry_id == entry_id) & (EntryLink.setback_id == setback_id)
+        if self._store.scalar(EntryLink.select(EntryLink.id).where(mine)) is None:
+            with self._session.op(N_("linking a setback")) as op:
+                op.insert(EntryLink, entry_id=entry_id, goal_id=None, setback_id=setback_id, label="")
+
     def unlink(self, link_id: str) -> None:
         """Take away a link that stands beside the text."""
         with self._session.op(N_("unlinking a goal")) as op:

@@ -23,18 +23,29 @@ class Setbacks:
     def log(self, form: SetbackForm) -> str:
         """Add a setback with all that follows from it, in one step; returns its id."""
         columns = _columns(form)
-        done = Message(N_("Good surprise noted") if form.outcome is Outcome.GOOD_SURPRISE else N_("Setback noted"))
-        with self._session.op(N_("logging a setback"), done=done) as op:
+        with self._session.op(N_("logging a setback"), done=_done(form)) as op:
             setback_id = op.insert(Setback, **columns)
+            op.merge = _writing(setback_id)
             self._follow(op, setback_id, form)
             return setback_id
 
     def revise(self, setback_id: str, form: SetbackForm) -> None:
-        """Change a setback, its goals and its study question, in one step."""
+        """Change a setback, its goals and its study question. Going on writing is the same step."""
         columns = _columns(form)
-        with self._session.op(N_("looking into a setback")) as op:
+        was_draft = self._store.scalar(Setback.select(Setback.draft).where(Setback.id == setback_id))
+        done = _done(form) if was_draft else None
+        with self._session.op(N_("looking into a setback"), merge=_writing(setback_id), done=done) as op:
             op.update(Setback, setback_id, **columns)
             self._follow(op, setback_id, form)
+
+    def discard(self, setback_id: str) -> None:
+        """Move a draft that was not meant to be kept to the trash, with the question and the try that came of it."""
+        with self._session.op(N_("discarding a draft")) as op:
+            for model in (Question, Experiment):
+                mine = model.select(model.id).where((model.setback_id == setback_id) & model.deleted_at.is_null())
+                for (row_id,) in self._store.rows(mine):
+                    op.put_away(model, row_id)
+            op.put_away(Setback, setback_id)
 
     def put_away(self, setback_ids: list[str]) -> None:
         """Move setbacks to the trash. Questions and experiments that came of them stay."""
@@ -53,12 +64,20 @@ class Setbacks:
         self._link(op, setback_id, form.goal_ids)
         learning_id = self._learning_goal(form.goal_ids)
         self._ask(op, setback_id, learning_id, " ".join(form.study_question.split()))
-        if form.also_try and form.study_question.strip() and learning_id:
-            there = Experiment.select(Experiment.id).where(
-                (Experiment.setback_id == setback_id) & Experiment.deleted_at.is_null()
-            )
-            if self._store.scalar(there) is None:
-                self._experiments.add(learning_id, form.study_question, setback_id=setback_id)
+        self._try(op, setback_id, learning_id, " ".join(form.study_question.split()) if form.also_try else "")
+
+    def _try(self, op: Operation, setback_id: str, learning_id: str | None, text: str) -> None:
+        """Make, reword or take away the one thing to try that the form's check box stands for. A tried one stays."""
+        query = Experiment.select(Experiment.id, Experiment.tried_on)
+        mine = (Experiment.setback_id == setback_id) & Experiment.deleted_at.is_null()
+        found = next(self._store.rows(query.where(mine).order_by(Experiment.created_at)), None)
+        if found is None:
+            if text and learning_id:
+                self._experiments.add(learning_id, text, setback_id=setback_id)
+        elif found[1] is None and not text:
+            op.put_away(Experiment, found[0])
+        elif found[1] is None:
+            op.update(Experiment, found[0], approach=text)
 
     def _link(self, op: Operation, setback_id: str, goal_ids: tuple[str, ...]) -> None:
         query = SetbackGoal.select(SetbackGoal.goal_id, SetbackGoal.id)
@@ -90,6 +109,17 @@ class Setbacks:
             op.put_away(Question, found[0])
         else:
             op.update(Question, found[0], text=text, goal_id=learning_id or found[2])
+
+
+def _writing(setback_id: str) -> str:
+    """All the typing in one form is one undo step until it rests."""
+    return f"setback:{setback_id}"
+
+
+def _done(form: SetbackForm) -> Message | None:
+    if form.draft:
+        return None
+    return Message(N_("Good surprise noted") if form.outcome is Outcome.GOOD_SURPRISE else N_("Setback noted"))
 
 
 def _columns(form: SetbackForm) -> dict[str, Any]:

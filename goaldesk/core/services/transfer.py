@@ -1,6 +1,6 @@
-"""Verbs for bringing a table of goals in and giving it back: first a plan to look at, then one undo step."""
+"""Verbs for bringing a table of goals in: first a plan to look at, then one undo step."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import NamedTuple
 
 from goaldesk.core.errors import UserError
@@ -73,7 +73,7 @@ def same(title: str) -> str:
 
 
 class Transfer:
-    """Plan and carry out bringing tables in; read the whole desk out as a table."""
+    """Plan and carry out bringing tables in."""
 
     def __init__(self, session: Session, goals: Goals, pairs: Pairs) -> None:
         self._session = session
@@ -146,33 +146,6 @@ class Transfer:
             ids = op.insert_many(Goal, [new_goal(kind, title, first + index) for index, title in enumerate(titles)])
             for title, goal_id in zip(titles, ids, strict=True):
                 known.goals[kind, same(title)] = goal_id
-
-    def table(self, goal_ids: Collection[str] | None = None) -> list[TableLine]:
-        """The goals and pairs that are not put away as table rows; with ``goal_ids``, only these."""
-        query = Goal.select(Goal.id, Goal.kind, Goal.title).where(Goal.deleted_at.is_null())
-        goals = [
-            row
-            for row in self._store.rows(query.order_by(Goal.position, Goal.id))
-            if goal_ids is None or row[0] in goal_ids
-        ]
-        titles = {goal_id: title for goal_id, _, title in goals}
-        paired: dict[str, list[tuple[str, str]]] = {}
-        pairs = Pair.select(Pair.performance_id, Pair.learning_id, Pair.why).where(Pair.deleted_at.is_null())
-        served = set()
-        for performance_id, learning_id, why in self._store.rows(pairs.order_by(Pair.position, Pair.id)):
-            if performance_id in titles and learning_id in titles:
-                paired.setdefault(performance_id, []).append((titles[learning_id], " ".join(why.split())))
-                served.add(learning_id)
-        rows: list[tuple[str, str, str]] = []
-        for goal_id, kind, title in goals:
-            if kind == Kind.PERFORMANCE:
-                rows += [(title, learning, why) for learning, why in paired.get(goal_id, [("", "")])]
-        rows += [("", title, "") for goal_id, kind, title in goals if kind == Kind.LEARNING and goal_id not in served]
-        return _numbered(rows)
-
-
-def _numbered(rows: Iterable[tuple[str, str, str]]) -> list[TableLine]:
-    return [TableLine(number, *row) for number, row in enumerate(rows, 2)]
 
 
 def _title(text: str, line: int) -> str:

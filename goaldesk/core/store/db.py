@@ -58,10 +58,14 @@ class Store:
         return list(self.database.execute_sql(text, values).fetchall())
 
     @contextmanager
-    def atomic(self) -> Iterator[None]:
-        """One transaction, or a savepoint inside one."""
-        with self.database.atomic():
-            yield
+    def writing(self) -> Iterator[None]:
+        """One transaction. Raises DeskError, with nothing changed, if the disk is full or the file is read-only."""
+        try:
+            with self.database.atomic():
+                yield
+        except peewee.OperationalError as error:
+            text = N_("Not saved yet: {reason}. What is on disk is safe.")
+            raise DeskError(Message(text, {"reason": error})) from error
 
     def close(self) -> None:
         """Close the file. SQLite folds the write-ahead log back into it."""
@@ -95,8 +99,7 @@ def open_existing(path: Path) -> Store:
     Raises DeskMissingError, DeskTooNewError (nothing touched) or DeskError (not a desk, or damaged).
     """
     if not path.is_file():
-        text = N_("There is no desk at {path}. Nothing was made in its place.")
-        raise DeskMissingError(Message(text, {"path": path}))
+        raise _missing(path)
     database = SqlCipherDatabase(str(path))
     try:
         database.connect()
@@ -107,12 +110,46 @@ def open_existing(path: Path) -> Store:
             _upgrade(database)
     except (peewee.DatabaseError, sqlcipher.DatabaseError) as error:
         database.close()
-        text = N_("{path} could not be opened as a desk ({reason}). It was left as it is.")
-        raise DeskError(Message(text, {"path": path, "reason": error})) from error
+        raise _unreadable(path, error) from error
     except BaseException:
         database.close()
         raise
     return Store(path, database)
+
+
+def open_for_reading(path: Path) -> Store:
+    """Open a desk without being able to change it, also while a window has it open.
+
+    Raises DeskMissingError, DeskTooNewError or DeskError; the last one also for a desk of an older GoalDesk, which
+    has to be opened for writing once.
+    """
+    if not path.is_file():
+        raise _missing(path)
+    database = SqlCipherDatabase(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        database.connect()
+        _gate(path, database)
+        if _pragma(database, "user_version") < SCHEMA:
+            text = N_(
+                "{path} was written by an older GoalDesk. Open it once in the window, which brings it up to date."
+            )
+            raise DeskError(Message(text, {"path": path}))
+    except (peewee.DatabaseError, sqlcipher.DatabaseError) as error:
+        database.close()
+        raise _unreadable(path, error) from error
+    except BaseException:
+        database.close()
+        raise
+    return Store(path, database)
+
+
+def _missing(path: Path) -> DeskMissingError:
+    return DeskMissingError(Message(N_("There is no desk at {path}. Nothing was made in its place."), {"path": path}))
+
+
+def _unreadable(path: Path, error: Exception) -> DeskError:
+    text = N_("{path} could not be opened as a desk ({reason}). It was left as it is.")
+    return DeskError(Message(text, {"path": path, "reason": error}))
 
 
 def _pragma(database: peewee.SqliteDatabase, name: str) -> int:

@@ -1,0 +1,195 @@
+"""The composition root: settings, desk, look and window are put together here and nowhere else."""
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from goaldesk import paths
+from goaldesk.core import lock
+from goaldesk.core.clock import Clock, local_now
+from goaldesk.core.desk import Desk, open_desk
+from goaldesk.core.errors import DeskError, DeskHeldError, DeskMissingError, GoalDeskError
+from goaldesk.core.sample import sample_desk
+from goaldesk.core.settings import SettingsFile
+from goaldesk.ui.composition import make_context
+from goaldesk.ui.context import Context
+from goaldesk.ui.icons import Icons
+from goaldesk.ui.lazy import load
+from goaldesk.ui.look import Look
+from goaldesk.ui.main_window import MainWindow
+
+
+class Request(NamedTuple):
+    """What a start of the window asks for. Without ``desk`` the remembered one opens."""
+
+    desk: Path | None = None
+    sample: bool = False
+    now: datetime | None = None
+
+
+def run_window(request: Request) -> int:
+    """Open the window and stay until it is closed; returns the exit status."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName(paths.APP)
+    app.setDesktopFileName("org.goaldesk.GoalDesk")
+    program = Program(app, request)
+    return app.exec() if program.start() else program.status
+
+
+class Program(QObject):
+    """Shows one desk at a time, and changes to another when asked."""
+
+    _asked = Signal(object)
+
+    def __init__(self, app: QApplication, request: Request) -> None:
+        super().__init__()
+        self.status = 0
+        self._app, self._request = app, request
+        self._folder = paths.data_dir()
+        self.settings = SettingsFile(paths.settings_file(self._folder))
+        moment = request.now.astimezone() if request.now else None
+        now: Callable[[], datetime] = (lambda: moment) if moment else local_now
+        self._clock = Clock(now, self.settings.now.day_starts_at)
+        self._look = Look(app, self.settings)
+        self._desk: Desk | None = None
+        self._listener: Any = None
+        self._throw_away: Path | None = None
+        self.window: MainWindow | None = None
+        self._asked.connect(self._answer)
+        app.aboutToQuit.connect(self._leave)
+
+    # -- opening
+
+    def start(self) -> bool:
+        """Open what was asked for; False if there is nothing to show."""
+        if self._request.sample:
+            return self.show_sample()
+        remembered = self.settings.now.desk
+        path = self._request.desk or (Path(remembered) if remembered else paths.default_desk(self._folder))
+        # Only the very first start makes a desk by itself: nothing is remembered, and nothing is there.
+        first = not remembered and self._request.desk is None and not path.exists()
+        return self.show_desk(path, create=first)
+
+    def show_desk(self, path: Path, *, create: bool = False) -> bool:
+        """Open a desk in the window; False if it cannot be opened and the person would rather not go on."""
+        try:
+            desk = open_desk(path, self._clock, create=create)
+        except DeskMissingError as error:
+            return self._desk_missing(path, error)
+        except DeskHeldError as error:
+            return self._desk_held(path, error)
+        except GoalDeskError as error:
+            load("tell")(self.window, error.message)
+            self.status = 1
+            return self.window is not None
+        if self._request.desk is None or self.window is not None:
+            self.settings.change(desk=str(path))
+        self._show(make_context(desk, self._look, self.settings))
+        return True
+
+    def show_sample(self) -> bool:
+        """Open a fresh sample desk, which is thrown away afterwards."""
+        folder = Path(tempfile.mkdtemp(prefix="goaldesk-"))
+        story = paths.resource("sample", "en.json")
+        path = sample_desk(self._folder / "sample", story, self._clock, folder / "Sample.goaldesk")
+        desk = open_desk(path, self._clock)
+        self._show(make_context(desk, self._look, self.settings, sample=True))
+        self._throw_away = folder
+        return True
+
+    def _show(self, ui: Context) -> None:
+        """Put a window for this desk in the place of the one there was."""
+        old_desk, old_window = self._desk, self.window
+        if old_window is not None:
+            old_window.close()
+        self._close(old_desk)
+        self._desk = ui.desk
+        self.window = MainWindow(ui, remember=not ui.sample)
+        self.window.setWindowIcon(Icons().application())
+        ui.places.sample.connect(self._open_sample)
+        ui.places.own_desk.connect(self._open_own)
+        ui.places.other_desk.connect(self._open_other)
+        self.window.show()
+        QTimer.singleShot(0, self._listen)
+
+    def _open_sample(self) -> None:
+        self.show_sample()
+
+    def _open_own(self) -> None:
+        own = self.settings.now.desk
+        path = Path(own) if own else paths.default_desk(self._folder)
+        self.show_desk(path, create=not own and not path.exists())
+
+    def _open_other(self, path: str, create: bool) -> None:
+        if self._desk is None or Path(path) != self._desk.path:
+            self.show_desk(Path(path), create=create)
+
+    def _desk_missing(self, path: Path, error: DeskError) -> bool:
+        """Say so, and let the person find it or begin another one. Nothing is made without being asked for."""
+        answer = load("desk_missing")(self.window, error.message, path)
+        if answer is None:
+            self.status = 1
+            return self.window is not None
+        return self.show_desk(answer.path, create=answer.create)
+
+    def _desk_held(self, path: Path, error: DeskError) -> bool:
+        """Raise the window that has it; if it is on another computer, let the person decide."""
+        if load("ask")(lock.holder(path), "raise", {}) is not None:
+            return self.window is not None
+        elsewhere = not lock.held_here(path)
+        if elsewhere and load("open_anyway")(self.window, error.message):
+            desk = open_desk(path, self._clock, held_elsewhere_is_fine=True)
+            self._show(make_context(desk, self._look, self.settings))
+            return True
+        if not elsewhere:
+            load("tell")(self.window, error.message)
+        self.status = 1
+        return self.window is not None
+
+    # -- being asked
+
+    def _listen(self) -> None:
+        """Answer second starts and terminal calls, once the window stands."""
+        if self._desk is not None and self._listener is None:
+            self._listener = load("listener")(self._desk.lock, self._asked.emit)
+
+    def _answer(self, question: Any) -> None:
+        """Do what another process asks, in the thread of the window."""
+        assert self._desk is not None
+        if question.name == "raise":
+            self._raise()
+            question.reply({"said": ""})
+            return
+        question.reply(load("answer_call")(self._desk, question.name, question.arguments))
+
+    def _raise(self) -> None:
+        window = self.window
+        assert window is not None
+        if window.isMinimized():
+            window.showNormal()
+        window.raise_()
+        window.activateWindow()
+        self._app.alert(window)
+
+    # -- leaving
+
+    def _close(self, desk: Desk | None) -> None:
+        if self._listener is not None:
+            self._listener.close()
+            self._listener = None
+        if desk is not None:
+            desk.close()
+        if self._throw_away is not None:
+            shutil.rmtree(self._throw_away, ignore_errors=True)
+            self._throw_away = None
+
+    def _leave(self) -> None:
+        self._close(self._desk)
+        self._desk = None

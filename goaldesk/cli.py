@@ -1,0 +1,116 @@
+"""The way in from a terminal: what the arguments mean, and who does it. Each part is loaded only when it is needed.
+
+Exit status: 0 done, 1 could not, 2 unusable arguments. Errors are one line on standard error.
+"""
+
+import argparse
+import os
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from goaldesk import __version__
+from goaldesk.core.errors import GoalDeskError
+from goaldesk.core.formats import FORMATS
+from goaldesk.ui.i18n import say, tr
+
+
+def run(argv: list[str]) -> int:
+    """Do what the arguments say; returns the exit status."""
+    arguments = _parser().parse_args(argv)
+    try:
+        if arguments.call is None:
+            return _open_window(arguments)
+        if arguments.call == "screenshot":
+            return _screenshot(arguments)
+        from goaldesk import terminal
+
+        return int(getattr(terminal, arguments.call)(arguments))
+    except GoalDeskError as error:
+        print(f"goaldesk: {' '.join(say(error.message).split())}", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="goaldesk", description=tr("What you want to achieve, and what you want to become able to do.")
+    )
+    parser.add_argument("--version", action="version", version=f"GoalDesk {__version__}")
+    parser.add_argument("--desk", type=Path, metavar="FILE", help=tr("use this desk instead of the remembered one"))
+    parser.add_argument("--sample", action="store_true", help=tr("use a throw-away sample desk"))
+    parser.add_argument("--now", type=datetime.fromisoformat, metavar="WHEN", help=argparse.SUPPRESS)
+    parser.set_defaults(call=None)
+    calls = parser.add_subparsers(title=tr("calls"), metavar="")
+    _add_capture(calls)
+    _add_transfer(calls)
+    find = calls.add_parser("find", help=tr("search everything, one hit a line"))
+    find.add_argument("query")
+    find.add_argument("--limit", type=int, default=20)
+    find.add_argument("--json", action="store_true")
+    find.set_defaults(call="find")
+    formats = calls.add_parser("formats", help=tr("list the formats that can be read and written"))
+    formats.set_defaults(call="formats")
+    verify = calls.add_parser("check", help=tr("verify the desk: file, references, search index, counts"))
+    verify.set_defaults(call="check")
+    _add_screenshot(calls)
+    return parser
+
+
+def _add_capture(calls: Any) -> None:
+    parser = calls.add_parser("capture", help=tr("keep some words as an entry of today"))
+    parser.add_argument("text")
+    parser.add_argument("--setback", action="store_true", help=tr("as a draft setback"))
+    parser.add_argument("--goal", action="append", default=[], metavar="TITLE", help=tr("link the goal of this title"))
+    parser.set_defaults(call="capture")
+
+
+def _add_transfer(calls: Any) -> None:
+    names = [each.name for each in FORMATS]
+    read = calls.add_parser("import", help=tr("bring goals in from a file"))
+    read.add_argument("format", choices=names)
+    read.add_argument("path", type=Path)
+    read.add_argument("--dry-run", action="store_true", help=tr("only say what would happen"))
+    read.add_argument("--header", action=argparse.BooleanOptionalAction, help=tr("the first row names the columns"))
+    read.set_defaults(call="bring_in")
+    write = calls.add_parser("export", help=tr("write goals to a file"))
+    write.add_argument("format", choices=names)
+    write.add_argument("path", type=Path)
+    write.add_argument("--dry-run", action="store_true", help=tr("only say what would happen"))
+    write.set_defaults(call="export")
+
+
+def _add_screenshot(calls: Any) -> None:
+    parser = calls.add_parser("screenshot", help=tr("draw a page, of the sample desk unless --desk says otherwise"))
+    parser.add_argument("page")
+    parser.add_argument("path", type=Path)
+    parser.add_argument("--size", default="1280x800", metavar="WxH")
+    parser.add_argument("--theme", default="light", choices=("light", "dark", "high-contrast"))
+    parser.add_argument("--locale", default="en_GB")
+    parser.add_argument("--scale", type=float, default=1.0)
+    parser.set_defaults(call="screenshot")
+
+
+def _screenshot(arguments: argparse.Namespace) -> int:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_SCALE_FACTOR"] = str(arguments.scale)
+    from goaldesk.ui.screenshot import Picture, take
+
+    take(
+        Picture(
+            page=arguments.page,
+            size=arguments.size,
+            theme=arguments.theme,
+            locale=arguments.locale,
+            desk=arguments.desk,
+            now=arguments.now,
+        ),
+        arguments.path,
+    )
+    return 0
+
+
+def _open_window(arguments: argparse.Namespace) -> int:
+    from goaldesk.app import Request, run_window
+
+    return run_window(Request(arguments.desk, arguments.sample, arguments.now))

@@ -1,0 +1,83 @@
+"""What the terminal may ask of an open desk. The same code answers in a terminal and inside a running window."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from peewee import fn
+
+from goaldesk.core.desk import Desk
+from goaldesk.core.errors import UserError
+from goaldesk.core.formats import table
+from goaldesk.core.store.models import Goal
+from goaldesk.core.types import SetbackForm
+from goaldesk.core.words import N_, Message
+
+Arguments = Mapping[str, Any]
+
+
+class Answer(NamedTuple):
+    """What was done, in one sentence."""
+
+    said: Message
+
+
+def capture(desk: Desk, arguments: Arguments) -> Answer:
+    """Add an entry of today, or a draft of a setback, linked to the goals named. Keys: text, setback, goals."""
+    text = str(arguments["text"]).strip()
+    goal_ids = [_goal_of_title(desk, title) for title in arguments.get("goals", ())]
+    today: date = desk.clock.today()
+    if not text:
+        raise UserError(Message(N_("There are no words to keep. Nothing was changed.")))
+    with desk.session.op(N_("capturing"), done=Message(N_("Captured"))):
+        if arguments.get("setback"):
+            desk.setbacks.log(SetbackForm(today, text, goal_ids=tuple(goal_ids), draft=True))
+            return Answer(Message(N_("Kept as a draft setback.")))
+        entry_id = desk.journal.add(today, text)
+        for goal_id in goal_ids:
+            desk.journal.link_goal(entry_id, goal_id)
+    return Answer(Message(N_("Kept as an entry of {day}."), {"day": today.isoformat()}))
+
+
+def import_table(desk: Desk, arguments: Arguments) -> Answer:
+    """Bring a table in. Keys: content, suffix, header (true, false or null), dry_run."""
+    parsed = table.parse(arguments["content"], arguments["suffix"], arguments.get("header"))
+    plan = desk.transfer.plan(parsed)
+    values = {
+        "goals": Message(N_("{n} goal"), {"n": plan.goals}, N_("{n} goals")),
+        "pairs": Message(N_("{n} pair"), {"n": plan.pairs}, N_("{n} pairs")),
+    }
+    swapped = [str(line.line) for line in plan.lines if line.wrong_way_round]
+    said = N_("Would add {goals} and {pairs}.") if arguments.get("dry_run") else N_("Added {goals} and {pairs}.")
+    if swapped:
+        values["lines"] = Message(", ".join(swapped))
+        said = (
+            N_("Would add {goals} and {pairs}. These lines read the other way round: {lines}.")
+            if arguments.get("dry_run")
+            else N_(
+                "Added {goals} and {pairs}. These lines read the other way round and were left as they are: {lines}."
+            )
+        )
+    if not plan.changes:
+        return Answer(Message(N_("Everything in this table is on the desk already. Nothing was changed.")))
+    if not arguments.get("dry_run"):
+        desk.transfer.carry_out(plan)
+    return Answer(Message(said, values))
+
+
+def _goal_of_title(desk: Desk, title: str) -> str:
+    wanted = " ".join(title.split()).casefold()
+    query = Goal.select(Goal.id, Goal.title).where(Goal.deleted_at.is_null()).order_by(fn.LENGTH(Goal.title), Goal.id)
+    rows = list(desk.store.rows(query))
+    exact = [goal_id for goal_id, found in rows if found.casefold() == wanted]
+    partly = [goal_id for goal_id, found in rows if wanted and wanted in found.casefold()]
+    if exact or len(partly) == 1:
+        return str((exact or partly)[0])
+    if partly:
+        text = N_("{n} goals have “{title}” in their title. Write more of it. Nothing was changed.")
+        raise UserError(Message(text, {"n": len(partly), "title": title}))
+    raise UserError(Message(N_("No goal has “{title}” in its title. Nothing was changed."), {"title": title}))
+
+
+CALLS: Mapping[str, Callable[[Desk, Arguments], Answer]] = {"capture": capture, "import_table": import_table}
+"""The calls by name; what is not in here cannot be asked."""

@@ -1,0 +1,153 @@
+"""A sample desk, as somebody would have kept it for four months. Written through the services, like any other."""
+
+import json
+import shutil
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from goaldesk import __version__
+from goaldesk.core import files
+from goaldesk.core.clock import Clock
+from goaldesk.core.desk import Desk, open_desk
+from goaldesk.core.types import Kind, Ladder, Measure, SetbackForm, SetbackKind, Stuck
+from goaldesk.core.words import N_
+
+Story = dict[str, Any]
+
+
+def sample_desk(folder: Path, story: Path, clock: Clock, target: Path) -> Path:
+    """A fresh copy of the sample desk at ``target``, dated so that the present day is its last one.
+
+    Writing it takes a while, so the desk of a day is kept in ``folder`` and copied from there.
+    """
+    files.private_folder(folder)
+    now = clock.now()
+    kept = folder / f"sample-{__version__}-{story.stem}-{clock.today()}-{now:%H%M}.goaldesk"
+    if not kept.exists():
+        for old in folder.glob("sample-*.goaldesk*"):
+            old.unlink(missing_ok=True)
+        making = kept.with_suffix(".making")
+        making.unlink(missing_ok=True)
+        write_sample(making, json.loads(story.read_text("utf-8")), clock)
+        making.replace(kept)
+    shutil.copyfile(kept, target)
+    target.chmod(files.PRIVATE_FILE)
+    return target
+
+
+def write_sample(path: Path, story: Story, clock: Clock) -> None:
+    """Write the story onto a new desk at ``path``; its last day is today."""
+    writer = _Writer(story, clock)
+    desk = open_desk(path, writer.clock, create=True)
+    try:
+        writer.write(desk)
+    finally:
+        desk.close()
+
+
+class _Writer:
+    """Goes through the story with a clock that says the day each thing happened on."""
+
+    def __init__(self, story: Story, clock: Clock) -> None:
+        self._story = story
+        self._today = clock.today()
+        self._zone = clock.now().tzinfo
+        self._now = clock.now()
+        self._latest = clock.now()
+        self.clock = Clock(lambda: self._now, clock.day_starts_at)
+
+    def write(self, desk: Desk) -> None:
+        with desk.session.op(N_("making the sample desk")):
+            areas = {name: desk.areas.add(name) for name in self._story["areas"]}
+            goals: dict[str, str] = {}
+            for goal in self._story["goals"]:
+                self._at(goal["on"])
+                goals[goal["key"]] = self._goal(desk, goal, areas)
+            for goal in self._story["goals"]:
+                self._parts(desk, goal, goals)
+            setbacks = [self._setback(desk, setback, goals) for setback in self._story["setbacks"]]
+            for entry in self._story["entries"]:
+                self._entry(desk, entry, goals, setbacks)
+        desk.session.forget_steps()
+
+    def _day(self, offset: int) -> date:
+        return self._today + timedelta(days=offset)
+
+    def _at(self, offset: int, at: str = "20:00") -> date:
+        """Turn the clock to a day of the story, and never past the present moment."""
+        moment = datetime.combine(self._day(offset), time.fromisoformat(at), self._zone)
+        self._now = min(moment, self._latest)
+        return self._day(offset)
+
+    def _goal(self, desk: Desk, goal: Story, areas: dict[str, str]) -> str:
+        goal_id = desk.goals.add(Kind(goal["kind"]), goal["title"], areas[goal["area"]])
+        for field in ("gap", "question", "framing"):
+            if field in goal:
+                desk.goals.write(goal_id, field, goal[field])
+        if "ladder" in goal:
+            desk.goals.set_ladder(goal_id, Ladder(goal["ladder"]))
+        if "measure" in goal:
+            desk.performance.set_measure(goal_id, Measure(**goal["measure"]), self._day(goal["due"]))
+        return goal_id
+
+    def _parts(self, desk: Desk, goal: Story, goals: dict[str, str]) -> None:
+        goal_id = goals[goal["key"]]
+        for performance, why in goal.get("serves", ()):
+            desk.pairs.pair(goals[performance], goal_id, why)
+        for on, value, note in goal.get("checkins", ()):
+            desk.performance.check_in(goal_id, value, note, self._at(on))
+        for title, due, done in goal.get("milestones", ()):
+            milestone = desk.performance.add_milestone(goal_id, title, self._day(due))
+            if done is not None:
+                self._at(done)
+                desk.performance.mark_milestone(milestone, done=True)
+        for experiment in goal.get("experiments", ()):
+            self._experiment(desk, goal_id, experiment)
+        for on, felt, note, stuck in goal.get("practice", ()):
+            desk.practice.note(goal_id, felt, note, Stuck(stuck), self._at(on))
+        for on, before, after, evidence in goal.get("checks", ()):
+            self._at(on)
+            desk.checks.rate(goal_id, after, evidence, before)
+        for on, text in goal.get("questions", ()):
+            self._at(on)
+            desk.questions.ask(goal_id, text)
+
+    def _experiment(self, desk: Desk, goal_id: str, experiment: Story) -> None:
+        self._at(experiment["on"])
+        experiment_id = desk.experiments.add(goal_id, experiment["approach"])
+        if "started" in experiment:
+            self._at(experiment["started"])
+            desk.experiments.start(experiment_id)
+        if "tried" in experiment:
+            self._at(experiment["tried"])
+            desk.experiments.finish(experiment_id, experiment["observed"])
+
+    def _setback(self, desk: Desk, setback: Story, goals: dict[str, str]) -> str:
+        day = self._at(setback["on"], "21:00")
+        form = SetbackForm(
+            day,
+            setback["what_happened"],
+            kind=SetbackKind(setback["kind"]) if "kind" in setback else None,
+            new_information=setback.get("new_information", ""),
+            still_holds=setback.get("still_holds", ""),
+            study_question=setback.get("study_question", ""),
+            goal_ids=tuple(goals[key] for key in setback["goals"]),
+        )
+        setback_id = desk.setbacks.log(form)
+        if "answer" in setback:
+            self._at(setback["answered"])
+            question = desk.store.sql("SELECT id FROM question WHERE setback_id = ?", (setback_id,))[0][0]
+            desk.questions.answer(question, setback["answer"])
+        return setback_id
+
+    def _entry(self, desk: Desk, entry: Story, goals: dict[str, str], setbacks: list[str]) -> None:
+        day = self._at(entry["on"], entry["at"])
+        entry_id = desk.journal.add(day, entry["text"])
+        links: list[tuple[Callable[[str, str], None], str]] = []
+        links += [(desk.journal.link_goal, goals[key]) for key in entry.get("goals", ())]
+        links += [(desk.journal.add_tag, tag) for tag in entry.get("tags", ())]
+        links += [(desk.journal.link_setback, setbacks[index]) for index in entry.get("setbacks", ())]
+        for add, value in links:
+            add(entry_id, value)

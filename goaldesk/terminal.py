@@ -1,0 +1,151 @@
+"""What the terminal calls do. None of them loads Qt or needs a screen. Each returns the exit status."""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from goaldesk import paths
+from goaldesk.core import lock, search
+from goaldesk.core.calls import CALLS
+from goaldesk.core.check import check as check_desk
+from goaldesk.core.clock import Clock, local_now
+from goaldesk.core.desk import open_desk
+from goaldesk.core.errors import DeskHeldError, UserError
+from goaldesk.core.files import atomic_write
+from goaldesk.core.formats import FORMATS, table
+from goaldesk.core.formats.text import decode
+from goaldesk.core.queries.table_lines import table_lines
+from goaldesk.core.settings import SettingsFile
+from goaldesk.core.store.db import Store, open_for_reading
+from goaldesk.core.words import N_, Message
+from goaldesk.ui.i18n import ntr, say, tr
+from goaldesk.ui.single_instance import ask
+
+DONE, COULD_NOT = 0, 1
+
+_TRIES, _PAUSE = 50, 0.1
+
+
+def _desk_path(arguments: argparse.Namespace) -> Path:
+    """The desk that is meant: named, remembered, or the default one."""
+    if arguments.desk:
+        return Path(arguments.desk)
+    folder = paths.data_dir()
+    remembered = SettingsFile(paths.settings_file(folder)).now.desk
+    return Path(remembered) if remembered else paths.default_desk(folder)
+
+
+def _clock(arguments: argparse.Namespace) -> Clock:
+    settings = SettingsFile(paths.settings_file(paths.data_dir())).now
+    moment = arguments.now.astimezone() if arguments.now else None
+    return Clock((lambda: moment) if moment else local_now, settings.day_starts_at)
+
+
+def _perform(arguments: argparse.Namespace, name: str, values: dict[str, Any]) -> int:
+    """Do something to the desk here, or in the window that has it open."""
+    path = _desk_path(arguments)
+    for _ in range(_TRIES):
+        try:
+            desk = open_desk(path, _clock(arguments))
+        except DeskHeldError:
+            reply = ask(lock.holder(path), name, values)
+            if reply is None:  # the window is just opening, or just closing
+                time.sleep(_PAUSE)
+                continue
+            if "error" in reply:
+                print(f"goaldesk: {reply['error']}", file=sys.stderr)
+                return COULD_NOT
+            print(reply["said"])
+            return DONE
+        try:
+            print(say(CALLS[name](desk, values).said))
+        finally:
+            desk.close()
+        return DONE
+    text = N_("“{desk}” is open in a GoalDesk that does not answer. Nothing was changed.")
+    raise UserError(Message(text, {"desk": path.stem}))
+
+
+def capture(arguments: argparse.Namespace) -> int:
+    values = {"text": arguments.text, "setback": arguments.setback, "goals": arguments.goal}
+    return _perform(arguments, "capture", values)
+
+
+def bring_in(arguments: argparse.Namespace) -> int:
+    try:
+        content = decode(arguments.path.read_bytes())
+    except OSError as error:
+        raise _cannot_read(arguments.path, error) from error
+    values = {"content": content, "suffix": arguments.path.suffix, "header": arguments.header}
+    return _perform(arguments, "import_table", {**values, "dry_run": arguments.dry_run})
+
+
+def export(arguments: argparse.Namespace) -> int:
+    suffix = arguments.path.suffix.lower()
+    known = next(each for each in FORMATS if each.name == arguments.format)
+    if suffix not in known.writes:
+        text = N_("A table is written to a file that ends in {endings}. Nothing was written.")
+        raise UserError(Message(text, {"endings": ", ".join(known.writes)}))
+    with _reading(arguments) as store:
+        lines = table_lines(store)
+    if not arguments.dry_run:
+        try:
+            atomic_write(arguments.path.absolute(), table.write(lines, suffix).encode("utf-8"))
+        except OSError as error:
+            text = N_("{path} cannot be written: {reason}. What was there before is still there.")
+            raise UserError(Message(text, {"path": arguments.path, "reason": error.strerror})) from error
+    print(ntr("{n} row", "{n} rows", len(lines)))
+    return DONE
+
+
+@contextmanager
+def _reading(arguments: argparse.Namespace) -> Iterator[Store]:
+    store = open_for_reading(_desk_path(arguments))
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def find(arguments: argparse.Namespace) -> int:
+    with _reading(arguments) as store:
+        hits = search.find(store, arguments.query, limit=arguments.limit)
+    for hit in hits:
+        line = f"{hit.kind}\t{hit.detail}\t{hit.title}\t{hit.excerpt}\t{hit.id}"
+        print(json.dumps(hit._asdict(), ensure_ascii=False) if arguments.json else line)
+    return DONE if hits else COULD_NOT
+
+
+def formats(arguments: argparse.Namespace) -> int:
+    for each in FORMATS:
+        reads, writes = " ".join(each.reads), " ".join(each.writes)
+        print(
+            tr(
+                "{name}: {says}. Reads {reads}, writes {writes}.",
+                name=each.name,
+                says=tr(each.says),
+                reads=reads,
+                writes=writes,
+            )
+        )
+    return DONE
+
+
+def check(arguments: argparse.Namespace) -> int:
+    with _reading(arguments) as store:
+        report = check_desk(store)
+    for table_name, number in report.counts.items():
+        print(f"{table_name}\t{number}")
+    for problem in report.problems:
+        print(f"goaldesk: {problem}", file=sys.stderr)
+    print(tr("The desk is sound.") if not report.problems else tr("The desk needs attention."))
+    return COULD_NOT if report.problems else DONE
+
+
+def _cannot_read(path: Path, error: OSError) -> UserError:
+    return UserError(Message(N_("{path} cannot be read: {reason}."), {"path": path, "reason": error.strerror}))

@@ -1,0 +1,181 @@
+"""Every command of the window: its name, its keys, its menu, and who carries it out. One table; menus come from it."""
+
+import sys
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from goaldesk.core.words import N_
+from goaldesk.ui.i18n import tr
+
+
+class Spec(NamedTuple):
+    """A command. ``target`` is a path of names from the window, such as ``desk_page.table.check_in``.
+
+    ``section`` says which page has to be shown for it; ``keys`` are in Qt's portable notation.
+    """
+
+    name: str
+    menu: str
+    text: str
+    keys: str
+    target: str
+    section: str = ""
+
+
+FILE, EDIT, GOAL, JOURNAL, VIEW, HELP = N_("File"), N_("Edit"), N_("Goal"), N_("Journal"), N_("View"), N_("Help")
+
+SPECS = (
+    Spec("new_goal", FILE, N_("New goal"), "Ctrl+N", "new_goal"),
+    Spec("write", FILE, N_("Write"), "Ctrl+J", "write"),
+    Spec("log_setback", FILE, N_("Log a setback"), "Ctrl+L", "log_setback"),
+    Spec("import_table", FILE, N_("Bring in a table…"), "Ctrl+O", "import_table"),
+    Spec("export_table", FILE, N_("Save the table as…"), "Ctrl+Shift+S", "export_table"),
+    Spec("switch_desk", FILE, N_("Open another desk…"), "", "open_other_desk"),
+    Spec("new_desk", FILE, N_("New desk…"), "", "new_desk"),
+    Spec("sample_desk", FILE, N_("Open the sample desk"), "", "open_sample"),
+    Spec("preferences", FILE, N_("Settings"), "Ctrl+,", "open_preferences"),
+    Spec("quit", FILE, N_("Quit"), "Ctrl+Q", "close"),
+    Spec("undo", EDIT, N_("Undo"), "Undo", "undo"),
+    Spec("redo", EDIT, N_("Redo"), "Redo", "redo"),
+    Spec("copy", EDIT, N_("Copy the selected goals"), "Copy", "desk_page.table.copy", "table"),
+    Spec("paste", EDIT, N_("Paste a table"), "Paste", "desk_page.table.paste", "table"),
+    Spec("search", EDIT, N_("Search everything"), "Ctrl+K", "open_palette"),
+    Spec("filter", EDIT, N_("Filter the table"), "Ctrl+Shift+F", "desk_page.table.open_filter", "desk"),
+    Spec("open_page", GOAL, N_("Open the goal’s page"), "", "desk_page.table.open_page", "desk"),
+    Spec("reword", GOAL, N_("Reword"), "F2", "desk_page.table.reword", "table"),
+    Spec("pair", GOAL, N_("Pair…"), "Ctrl+Shift+P", "desk_page.table.pair", "desk"),
+    Spec("unpair", GOAL, N_("Unpair"), "Ctrl+Shift+D", "desk_page.table.unpair", "desk"),
+    Spec("check_in", GOAL, N_("Check in…"), "Ctrl+Shift+C", "desk_page.table.check_in", "desk"),
+    Spec("measure", GOAL, N_("Measure and deadline…"), "Ctrl+Shift+M", "desk_page.table.set_measure", "desk"),
+    Spec("depth", GOAL, N_("Depth and last thing tried…"), "Ctrl+Shift+U", "desk_page.table.set_depth", "desk"),
+    Spec("move_up", GOAL, N_("Move up"), "Alt+Up", "desk_page.table.move_up", "table"),
+    Spec("move_down", GOAL, N_("Move down"), "Alt+Down", "desk_page.table.move_down", "table"),
+    Spec("put_away", GOAL, N_("Put away"), "Del", "desk_page.table.put_away", "table"),
+    Spec("previous_day", JOURNAL, N_("Previous day"), "Alt+Left", "journal.previous_day"),
+    Spec("next_day", JOURNAL, N_("Next day"), "Alt+Right", "journal.next_day"),
+    Spec("today", JOURNAL, N_("Today"), "Alt+Home", "journal.go_today"),
+    Spec("new_entry", JOURNAL, N_("Another entry on this day"), "Ctrl+Shift+J", "journal.begin_entry"),
+    Spec("link", JOURNAL, N_("Link a goal, or name a tag"), "Ctrl+Shift+L", "journal.open_links"),
+    Spec("another", JOURNAL, N_("Another question"), "", "journal.prompt.another"),
+    Spec("put_entry_away", JOURNAL, N_("Put this entry away"), "", "journal.put_away_entry"),
+    Spec("section_1", VIEW, N_("Desk"), "Ctrl+1", "show_desk"),
+    Spec("section_2", VIEW, N_("Journal"), "Ctrl+2", "show_journal"),
+    Spec("section_3", VIEW, N_("Setbacks"), "Ctrl+3", "show_setbacks"),
+    Spec("next_pane", VIEW, N_("Next pane"), "F6", "next_pane"),
+    Spec("previous_pane", VIEW, N_("Previous pane"), "Shift+F6", "previous_pane"),
+    Spec("close_page", VIEW, N_("Back to the journal"), "", "desk_page.close_goal", "desk"),
+    Spec("keys", HELP, N_("Keys"), "F1", "open_keys"),
+    Spec("about", HELP, N_("About GoalDesk"), "", "open_about"),
+)
+"""Every command, in the order of the menus."""
+
+# Keys that mean something of their own wherever text is edited: they act only while the table has the focus.
+_ONLY_IN_TABLE = "table"
+
+
+class Actions(QObject):
+    """The commands of one window as QActions, in a menu bar that stays out of sight until Alt is pressed."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._alt_alone = False
+        self.actions = {spec.name: self._action(spec) for spec in SPECS}
+        self._menus = self._fill_menu_bar()
+        window.installEventFilter(self)
+        bar = window.menuBar()
+        bar.installEventFilter(self)
+        if sys.platform != "darwin":
+            bar.hide()
+
+    def _action(self, spec: Spec) -> QAction:
+        action = QAction(tr(spec.text), self)
+        action.setObjectName(spec.name)
+        if spec.keys:
+            action.setShortcuts(shortcuts(spec.keys))
+        action.triggered.connect(self._carry_out)
+        action.setData(spec)
+        if spec.section == _ONLY_IN_TABLE:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            resolve(self._window, "desk_page.table.view").addAction(action)
+        else:
+            self._window.addAction(action)
+        return action
+
+    def _carry_out(self) -> None:
+        action = self.sender()
+        assert isinstance(action, QAction)
+        self.carry_out(action.data())
+
+    def carry_out(self, spec: Spec) -> None:
+        """Do what a command says, on the page it belongs to."""
+        if spec.section:
+            resolve(self._window, "show_desk")()
+        resolve(self._window, spec.target)()
+
+    def _fill_menu_bar(self) -> dict[str, QMenu]:
+        bar, menus = self._window.menuBar(), {}
+        for spec in SPECS:
+            if spec.menu not in menus:
+                menus[spec.menu] = bar.addMenu(tr(spec.menu))
+            menus[spec.menu].addAction(self.actions[spec.name])
+        menus[EDIT].aboutToShow.connect(self._say_steps)
+        self.actions["quit"].setMenuRole(QAction.MenuRole.QuitRole)
+        self.actions["preferences"].setMenuRole(QAction.MenuRole.PreferencesRole)
+        self.actions["about"].setMenuRole(QAction.MenuRole.AboutRole)
+        return menus
+
+    def _say_steps(self) -> None:
+        """Say in the menu what would be undone and redone."""
+        session = resolve(self._window, "ui").desk.session
+        for name, label, plain, full in (
+            ("undo", session.undo_label(), tr("Undo"), N_("Undo {step}")),
+            ("redo", session.redo_label(), tr("Redo"), N_("Redo {step}")),
+        ):
+            self.actions[name].setText(tr(full, step=tr(label)) if label else plain)
+            self.actions[name].setEnabled(bool(label))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Alt by itself shows the menu bar; it goes when a command was given or the focus leaves it."""
+        bar = self._window.menuBar()
+        if isinstance(event, QKeyEvent) and sys.platform != "darwin":
+            alone = event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat()
+            if event.type() == QEvent.Type.KeyPress:
+                self._alt_alone = alone
+            elif event.type() == QEvent.Type.KeyRelease and alone and self._alt_alone and watched is self._window:
+                self._show_menu_bar(show=bar.isHidden())
+                return True
+        elif event.type() == QEvent.Type.FocusOut and watched is bar and bar.activeAction() is None:
+            self._show_menu_bar(show=False)
+        return super().eventFilter(watched, event)
+
+    def _show_menu_bar(self, *, show: bool) -> None:
+        bar = self._window.menuBar()
+        bar.setVisible(show)
+        if show:
+            bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
+            bar.setActiveAction(bar.actions()[0])
+
+
+def resolve(root: Any, path: str) -> Any:
+    """What a path of names leads to."""
+    for name in path.split("."):
+        root = getattr(root, name)
+    return root
+
+
+def shortcuts(keys: str) -> list[QKeySequence]:
+    """Keys from the table: the system's own for a name such as ``Undo``, else as written."""
+    standard = {"Undo", "Redo", "Copy", "Paste"}
+    if keys in standard:
+        found = QKeySequence.keyBindings(QKeySequence.StandardKey[keys])
+        extra = {"Redo": "Ctrl+Shift+Z"}.get(keys)
+        if extra and QKeySequence(extra) not in found:
+            found.append(QKeySequence(extra))
+        return list(found)
+    if keys == "Ctrl+K":
+        return [QKeySequence(keys), QKeySequence("Ctrl+F")]
+    return [QKeySequence(keys)]

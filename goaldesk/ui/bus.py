@@ -1,0 +1,56 @@
+"""Word of changes, and of places to go, to whoever shows them."""
+
+from PySide6.QtCore import QObject, Signal
+
+from goaldesk.core.changes import ChangeSet
+
+
+class Bus(QObject):
+    """One signal for every change on the desk, and one before anything that must not miss unsaved words."""
+
+    changed = Signal(object)
+    """A ``ChangeSet``, after it is on the disk."""
+
+    flush = Signal()
+    """Write now what is still being typed: before undo, on leaving a page, on closing."""
+
+    def tell(self, change: ChangeSet) -> None:
+        """Pass a change on. The session of the desk calls this."""
+        self.changed.emit(change)
+
+
+class Places(QObject):
+    """Where the person wants to go. Whoever shows that place listens."""
+
+    goal = Signal(str)
+    """Open the page of a goal, by its id."""
+
+    goal_in_table = Signal(str)
+    """Select a goal in the table and scroll to it, by its id."""
+
+    journal = Signal()
+    """Go back to the journal beside the table."""
+
+    day = Signal(object, str)
+    """Show a day (``date``) in the journal, and the entry of this id if it is not empty."""
+
+    setback = Signal(str)
+    """Open a setback, by its id."""
+
+    section = Signal(str)
+    """Show a section of the rail, by its name."""
+
+    sample = Signal()
+    """Open a sample desk in this window's place."""
+
+    own_desk = Signal()
+    """Go back from the sample desk."""
+
+    other_desk = Signal(str, bool)
+    """Open the desk of this path in this window's place; make it first if the second is true."""
+
+    table_file = Signal()
+    """Bring in a table from a file."""
+
+    said = Signal(object)
+    """Tell the person something (``Message``) in passing."""

@@ -1,0 +1,131 @@
+"""Painting in the direction of the script: everything is placed from the leading edge, and mirrored for the reader."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+
+from goaldesk.ui.i18n import isolated
+from goaldesk.ui.icons import Icons
+from goaldesk.ui.look import Theme
+
+_ELLIPSIS = "…"
+
+
+class Canvas:
+    """A painter over one rectangle. ``x`` counts from its leading edge, ``y`` from its top, both in logical pixels.
+
+    Lengths are passed as they come out of ``Theme.px``.
+    """
+
+    def __init__(self, painter: QPainter, theme: Theme, icons: Icons, area: QRectF, *, rtl: bool) -> None:
+        self.painter = painter
+        self.theme = theme
+        self.area = area
+        self.rtl = rtl
+        self._icons = icons
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    @property
+    def width(self) -> float:
+        """The width of the rectangle."""
+        return self.area.width()
+
+    def rect(self, x: float, y: float, width: float, height: float) -> QRectF:
+        """A rectangle as it stands on the screen."""
+        left = self.area.right() - x - width if self.rtl else self.area.left() + x
+        return QRectF(left, self.area.top() + y, width, height)
+
+    def point(self, x: float, y: float) -> QPointF:
+        """A point as it stands on the screen."""
+        return QPointF(self.area.right() - x if self.rtl else self.area.left() + x, self.area.top() + y)
+
+    def within(self, x: float, y: float, width: float, height: float) -> "Canvas":
+        """A canvas over a part of this one."""
+        return Canvas(self.painter, self.theme, self._icons, self.rect(x, y, width, height), rtl=self.rtl)
+
+    def fill(self, x: float, y: float, width: float, height: float, role: str, radius: float = 0) -> None:
+        """A filled rectangle."""
+        self.painter.setPen(Qt.PenStyle.NoPen)
+        self.painter.setBrush(self.theme.colour(role))
+        if radius:
+            self.painter.drawRoundedRect(self.rect(x, y, width, height), radius, radius)
+        else:
+            self.painter.fillRect(self.rect(x, y, width, height), self.theme.colour(role))
+
+    def frame(
+        self, x: float, y: float, width: float, height: float, role: str, *, radius: float = 0, thick: float = 1,
+        dashes: tuple[float, float] | None = None, fill: str | None = None,
+    ) -> None:  # fmt: skip
+        """A rectangle with a line around it, drawn inside its bounds so that it stays sharp."""
+        pen = QPen(self.theme.colour(role), thick)
+        if dashes:
+            pen.setDashPattern([dash / thick for dash in dashes])
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        self.painter.setPen(pen)
+        self.painter.setBrush(self.theme.colour(fill) if fill else QBrush(Qt.BrushStyle.NoBrush))
+        inset = thick / 2
+        inside = self.rect(x, y, width, height).adjusted(inset, inset, -inset, -inset)
+        self.painter.drawRoundedRect(inside, max(0, radius - inset), max(0, radius - inset))
+
+    def line(
+        self, x1: float, y1: float, x2: float, y2: float, role: str, *, thick: float = 1,
+        dashes: tuple[float, float] | None = None,
+    ) -> None:  # fmt: skip
+        """A straight line between two points."""
+        pen = QPen(self.theme.colour(role), thick)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if dashes:
+            pen.setDashPattern([dash / thick for dash in dashes])
+        self.painter.setPen(pen)
+        self.painter.drawLine(self.point(x1, y1), self.point(x2, y2))
+
+    def dot(self, x: float, y: float, radius: float, role: str, *, hollow: str | None = None) -> None:
+        """A disc, or a ring filled with the role ``hollow``."""
+        self.painter.setPen(QPen(self.theme.colour(role), 1) if hollow else Qt.PenStyle.NoPen)
+        self.painter.setBrush(self.theme.colour(hollow or role))
+        radius -= 0.5 if hollow else 0
+        self.painter.drawEllipse(self.point(x, y), radius, radius)
+
+    def polygon(self, points: list[tuple[float, float]], role: str, *, filled: bool) -> None:
+        """A closed shape."""
+        self.painter.setPen(QPen(self.theme.colour(role), 1))
+        self.painter.setBrush(self.theme.colour(role) if filled else QBrush(Qt.BrushStyle.NoBrush))
+        self.painter.drawPolygon(QPolygonF([self.point(x, y) for x, y in points]))
+
+    def icon(self, name: str, x: float, y: float, size: int, role: str) -> None:
+        """An icon with its top leading corner at a point."""
+        ratio = self.painter.device().devicePixelRatioF()
+        pixmap = self._icons.pixmap(name, self.theme.colour(role), size, ratio, rtl=self.rtl)
+        where = self.rect(x, y, size, size)
+        self.painter.drawPixmap(QPointF(round(where.x()), round(where.y())), pixmap)
+
+    def text(
+        self, text: str, x: float, y: float, width: float, height: float, *, font: QFont, role: str | QColor,
+        trailing: bool = False, centred: bool = False, own_words: bool = False,
+    ) -> float:  # fmt: skip
+        """One line of text, shortened to fit; returns the width it takes. ``own_words`` are a person's."""
+        if width <= 0 or not text:
+            return 0.0
+        shown, taken = self.shortened(text, font, width)
+        self.painter.setFont(font)
+        self.painter.setPen(role if isinstance(role, QColor) else self.theme.colour(role))
+        self.painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if self.rtl else Qt.LayoutDirection.LeftToRight)
+        to_the_right = trailing != self.rtl
+        side = Qt.AlignmentFlag.AlignRight if to_the_right else Qt.AlignmentFlag.AlignLeft
+        if centred:
+            side = Qt.AlignmentFlag.AlignHCenter
+        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        where = self.rect(x, y, width, height)
+        self.painter.drawText(where, int(flags | Qt.TextFlag.TextSingleLine), isolated(shown) if own_words else shown)
+        return taken
+
+    def shortened(self, text: str, font: QFont, width: float) -> tuple[str, float]:
+        """The text cut to a width with an ellipsis, and the width it then takes."""
+        metrics = QFontMetricsF(font, self.painter.device())
+        taken = metrics.horizontalAdvance(text)
+        if taken <= width:
+            return text, taken
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width), width
+
+    def text_width(self, text: str, font: QFont) -> float:
+        """How wide a text is when nothing is cut."""
+        return QFontMetricsF(font, self.painter.device()).horizontalAdvance(text)

@@ -1,0 +1,15 @@
+"""Putting the parts of a window together: the one place where the context of a desk is made."""
+
+from goaldesk.core.desk import Desk
+from goaldesk.core.settings import SettingsFile
+from goaldesk.ui.bus import Bus, Places
+from goaldesk.ui.context import Context
+from goaldesk.ui.icons import Icons
+from goaldesk.ui.look import Look
+
+
+def make_context(desk: Desk, look: Look, settings: SettingsFile, *, sample: bool = False) -> Context:
+    """Everything that the parts of a window for this desk are handed."""
+    bus = Bus()
+    desk.session.subscribe(bus.tell)
+    return Context(desk, bus, Places(), look, Icons(), settings, sample)

@@ -1,0 +1,83 @@
+"""What the dialogs share: title, body, and a footer with one filled button."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from goaldesk.core.words import Message
+from goaldesk.ui.context import Context
+from goaldesk.ui.i18n import say, tr
+from goaldesk.ui.widgets.buttons import Manner, TextButton
+from goaldesk.ui.widgets.focus_ring import FocusRing
+from goaldesk.ui.widgets.labels import Ground, Label, Paragraph
+
+
+class Dialog(QDialog):
+    """A native dialog with our own inside. Ctrl+Enter does what the filled button does."""
+
+    def __init__(self, ui: Context, parent: QWidget, title: str, *, width: int) -> None:
+        super().__init__(parent)
+        self.ui = ui
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+        px = ui.theme.px
+        self.setMinimumWidth(px(width))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(px(24), px(20), px(24), px(20))
+        self.body.setSpacing(px(12))
+        whole.addLayout(self.body, 1)
+        self._problem = Paragraph(ui, "", font="small", role="notice")
+        self._problem.setContentsMargins(px(24), 0, px(24), 0)
+        self._problem.hide()
+        self.body.addWidget(self._problem)
+        self._foot = Ground(ui, "sunken", lines="t")
+        self.foot = QHBoxLayout(self._foot)
+        self.foot.setContentsMargins(px(24), px(12), px(24), px(12))
+        self.foot.setSpacing(px(8))
+        self._hint = Label(ui, "", font="small", role="text2")
+        self.foot.addWidget(self._hint)
+        self.foot.addStretch(1)
+        whole.addWidget(self._foot)
+        self.main_button: TextButton | None = None
+        self._ring = FocusRing(ui, self)
+
+    def buttons(self, main: str, *, keys: str = "", cancel: str = "") -> None:
+        """Put the buttons into the footer: leave without doing it, and do it."""
+        if cancel:
+            leave = TextButton(self.ui, cancel)
+            leave.clicked.connect(self.reject)
+            self.foot.addWidget(leave)
+        self.main_button = TextButton(self.ui, main, manner=Manner.PRIMARY, keys=keys)
+        self.main_button.clicked.connect(self.confirm)
+        self.foot.addWidget(self.main_button)
+
+    def hint(self, text: str) -> None:
+        """Say something quietly in the footer."""
+        self._hint.setText(text)
+
+    def problem(self, message: Message | None) -> None:
+        """Say what stands in the way, or that nothing does any more."""
+        self._problem.say(say(message) if message else "")
+        self._problem.setVisible(message is not None)
+
+    def confirm(self) -> None:
+        """Do what the dialog is for. Those that do something say what."""
+        self.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if self.main_button and self.main_button.isEnabled():
+                self.confirm()
+        elif not enter:  # Enter belongs to the field it is typed in
+            super().keyPressEvent(event)
+
+
+def save_keys() -> str:
+    """Ctrl+Enter, as it is called here."""
+    return QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText).replace("Return", tr("Enter"))

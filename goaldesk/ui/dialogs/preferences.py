@@ -1,0 +1,71 @@
+"""Preferences. Every choice takes effect at once."""
+
+from PySide6.QtCore import QLocale, QTime
+from PySide6.QtWidgets import QFormLayout, QWidget
+
+from goaldesk.core.settings import AS_SYSTEM, FONT_SIZES, Motion, ThemeChoice
+from goaldesk.ui.context import Context
+from goaldesk.ui.dialogs.frame import Dialog
+from goaldesk.ui.i18n import tr
+from goaldesk.ui.widgets.fields import Choice
+from goaldesk.ui.widgets.labels import Label, Paragraph
+
+_WIDTH = 480
+_LATEST_START = 6
+
+
+class PreferencesDialog(Dialog):
+    """Colours, size of text, and when a day and a week begin."""
+
+    def __init__(self, ui: Context, parent: QWidget) -> None:
+        super().__init__(ui, parent, tr("Settings"), width=_WIDTH)
+        now = ui.settings.now
+        themes = (
+            (ThemeChoice.SYSTEM, tr("as the system does")),
+            (ThemeChoice.LIGHT, tr("light")),
+            (ThemeChoice.DARK, tr("dark")),
+            (ThemeChoice.HIGH_CONTRAST, tr("high contrast")),
+        )
+        sizes = [(size, tr("{percent} %", percent=size)) for size in FONT_SIZES]
+        motions = (
+            (Motion.SYSTEM, tr("as the system does")),
+            (Motion.REDUCED, tr("reduced")),
+            (Motion.FULL, tr("full")),
+        )
+        hours = [(hour, tr("midnight") if hour == 0 else _hour(hour)) for hour in range(_LATEST_START + 1)]
+        days = [(AS_SYSTEM, tr("as the system does"))]
+        days += [(day, QLocale().standaloneDayName(day + 1)) for day in (0, 5, 6)]
+        form = QFormLayout()
+        form.setHorizontalSpacing(ui.theme.px(24))
+        form.setVerticalSpacing(ui.theme.px(12))
+        for name, options, setting in (
+            (tr("Colours"), themes, "theme"),
+            (tr("Size of text"), sizes, "font_size"),
+            (tr("Movement"), motions, "motion"),
+            (tr("A new day begins at"), hours, "day_starts_at"),
+            (tr("A week begins on"), days, "week_starts_on"),
+        ):
+            choice = Choice(name, options, getattr(now, setting))
+            choice.setProperty("setting", setting)
+            choice.currentIndexChanged.connect(self._chosen)
+            form.addRow(Label(ui, name), choice)
+        self.body.insertLayout(0, form)
+        note = tr(
+            "Whoever writes past midnight can let the day begin later: what is written at two still belongs to it."
+        )
+        self.body.insertWidget(1, Paragraph(ui, note, font="small", role="text2"))
+        self.buttons(tr("Close"))
+
+    def _chosen(self) -> None:
+        choice = self.sender()
+        assert isinstance(choice, Choice)
+        setting, value = str(choice.property("setting")), choice.value()
+        self.ui.settings.change(**{setting: value})
+        if setting == "day_starts_at" and isinstance(value, int):
+            self.ui.desk.clock.day_starts_at = value
+        self.ui.look.refresh()
+
+
+def _hour(hour: int) -> str:
+
+    return QLocale().toString(QTime(hour, 0), QLocale.FormatType.ShortFormat)

@@ -1,0 +1,43 @@
+"""Parts of the window that the first picture does not show: they are imported when somebody asks for them.
+
+An explicit list, so that a frozen program brings them along and a test can load them all.
+"""
+
+import importlib
+from typing import Any
+
+PARTS = {
+    "actions": "goaldesk.ui.actions:Actions",
+    "goal_page": "goaldesk.ui.panes.goal_page.page:GoalPage",
+    "measure_popover": "goaldesk.ui.panes.goal_table.popovers:MeasurePopover",
+    "depth_popover": "goaldesk.ui.panes.goal_table.popovers:DepthPopover",
+    "checkin_popover": "goaldesk.ui.panes.goal_table.popovers:CheckinPopover",
+    "choose_goal": "goaldesk.ui.widgets.choose_goal:ChooseGoalPopover",
+    "filter_popover": "goaldesk.ui.panes.goal_table.filter:FilterPopover",
+    "calendar": "goaldesk.ui.widgets.calendar:CalendarPopover",
+    "first_run": "goaldesk.ui.panes.goal_table.first_run:FirstRun",
+    "setback_dialog": "goaldesk.ui.dialogs.setback:SetbackDialog",
+    "import_dialog": "goaldesk.ui.dialogs.import_table:ImportTableDialog",
+    "preferences": "goaldesk.ui.dialogs.preferences:PreferencesDialog",
+    "about": "goaldesk.ui.dialogs.about:AboutDialog",
+    "keys": "goaldesk.ui.dialogs.keys:KeysDialog",
+    "palette": "goaldesk.ui.dialogs.palette:Palette",
+    "journal_page": "goaldesk.ui.pages.journal:JournalPage",
+    "setbacks_page": "goaldesk.ui.pages.setbacks:SetbacksPage",
+    "focus_ring": "goaldesk.ui.widgets.focus_ring:FocusRing",
+    "listener": "goaldesk.ui.single_instance:Listener",
+    "ask": "goaldesk.ui.single_instance:ask",
+    "answer_call": "goaldesk.ui.single_instance:answer_call",
+    "tell": "goaldesk.ui.prompts:tell",
+    "desk_missing": "goaldesk.ui.prompts:desk_missing",
+    "open_anyway": "goaldesk.ui.prompts:open_anyway",
+    "choose_desk": "goaldesk.ui.prompts:choose_desk",
+    "name_desk": "goaldesk.ui.prompts:name_desk",
+    "save_table": "goaldesk.ui.dialogs.export_table:save_table",
+}
+
+
+def load(part: str) -> Any:
+    """The class or function of a part."""
+    module, name = PARTS[part].split(":")
+    return getattr(importlib.import_module(module), name)

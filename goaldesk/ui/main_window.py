@@ -1,0 +1,278 @@
+"""The window: rail, top bar and the pages; what it remembers; and what it does before it closes."""
+
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from goaldesk.core.changes import ChangeSet
+from goaldesk.core.errors import GoalDeskError
+from goaldesk.core.words import Message
+from goaldesk.ui.context import Context
+from goaldesk.ui.i18n import say, tr
+from goaldesk.ui.lazy import load
+from goaldesk.ui.pages.desk import DeskPage
+from goaldesk.ui.widgets.rail import Rail, Section
+from goaldesk.ui.widgets.top_bar import TopBar
+
+_SIZE, _SMALLEST = (1280, 800), (853, 533)
+
+
+class MainWindow(QMainWindow):
+    """One window shows one desk."""
+
+    def __init__(self, ui: Context, *, remember: bool = True) -> None:
+        """With ``remember``, geometry and place are taken from the settings and kept there."""
+        super().__init__()
+        self.ui = ui
+        self._remember = remember
+        self._actions: Any = None
+        self._finished = False
+        self._section = "desk"
+        place = ui.settings.now.window if remember else {}
+        self.setWindowTitle(tr("{desk} · GoalDesk", desk=ui.desk.path.stem))
+        self.rail = Rail(
+            ui,
+            (
+                Section("desk", "desk", tr("Desk")),
+                Section("journal", "journal", tr("Journal")),
+                Section("setbacks", "setback", tr("Setbacks")),
+            ),
+        )
+        keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
+        self.top_bar = TopBar(ui, keys)
+        self.desk_page = DeskPage(ui, place)
+        self._pages: dict[str, Any] = {"desk": self.desk_page}
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.desk_page)
+        self._lay_out()
+        self._connect()
+        self._restore(place)
+        self.rail.show_section("desk")
+
+    def _lay_out(self) -> None:
+        centre, right = QWidget(), QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.top_bar)
+        right.addWidget(self._stack, 1)
+        row = self._centre = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+        self.setCentralWidget(centre)
+
+    def _connect(self) -> None:
+        ui = self.ui
+        ui.bus.changed.connect(self._changed)
+        ui.places.section.connect(self.show_section)
+        ui.places.setback.connect(self.open_setback)
+        ui.places.said.connect(self.say)
+        ui.places.goal.connect(self._goal_wanted)
+        ui.places.day.connect(self._day_wanted)
+        ui.places.table_file.connect(self.import_table)
+        self.rail.chosen.connect(self.show_section)
+        self.rail.settings.clicked.connect(self.open_preferences)
+        self.top_bar.search_wanted.connect(self.open_palette)
+        self.top_bar.goal_wanted.connect(self.new_goal)
+        self.top_bar.writing_wanted.connect(self.write)
+        self.top_bar.setback_wanted.connect(self.log_setback)
+        self.top_bar.snackbar.undo_wanted.connect(self.undo)
+
+    # -- showing
+
+    def _restore(self, place: dict[str, Any]) -> None:
+        px = self.ui.theme.px
+        self.setMinimumSize(px(_SMALLEST[0]), px(_SMALLEST[1]))
+        geometry = place.get("geometry")
+        if not (geometry and self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))):
+            self.resize(px(_SIZE[0]), px(_SIZE[1]))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._centre.activate()
+        self.desk_page.fit()
+        if not self._finished:
+            self._finished = True
+            QTimer.singleShot(0, self.finish)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.isVisible():
+            self.desk_page.fit()
+
+    def finish(self) -> None:
+        """Do what the first picture did not need: menus and keys, the rest of the log."""
+        if self._actions is None:
+            self._actions = load("actions")(self)
+            load("focus_ring")(self.ui, self)
+            self.desk_page.finish()
+            goal_id = (self.ui.settings.now.window if self._remember else {}).get("goal")
+            if goal_id:
+                self.desk_page.open_goal(goal_id)
+
+    def page(self, name: str) -> Any:
+        """A section's page; it is built when it is first asked for."""
+        if name not in self._pages:
+            self._pages[name] = load(f"{name}_page")(self.ui)
+            self._stack.addWidget(self._pages[name])
+        return self._pages[name]
+
+    def show_section(self, name: str) -> None:
+        """Show the page of a section. What is being written elsewhere is saved first."""
+        self.ui.bus.flush.emit()
+        self._section = name
+        self._stack.setCurrentWidget(self.page(name))
+        self.rail.show_section(name)
+
+    def _goal_wanted(self) -> None:
+        if self._section != "desk":
+            self.show_section("desk")
+
+    def _day_wanted(self) -> None:
+        if self._section == "desk":
+            self.desk_page.close_goal()
+        elif self._section != "journal":
+            self.show_section("journal")
+
+    def say(self, message: Message, *, undoable: bool = False) -> None:
+        """Tell the person something in passing."""
+        self.top_bar.snackbar.tell(say(message), undoable=undoable)
+
+    def _changed(self, change: ChangeSet) -> None:
+        if change.done:
+            undoable = self.ui.desk.session.undo_label() == change.label
+            self.say(change.done, undoable=undoable)
+
+    # -- what the top bar and the menus ask
+
+    def new_goal(self) -> None:
+        """Begin a goal in the column that the cursor is in."""
+        self.show_section("desk")
+        self.desk_page.table.new_goal()
+
+    def write(self) -> None:
+        """Go on writing today."""
+        self.show_section("desk")
+        self.desk_page.close_goal()
+        self.desk_page.journal.write()
+
+    def log_setback(self) -> None:
+        """Open the form for a new setback."""
+        self.open_setback("")
+
+    def open_setback(self, setback_id: str) -> None:
+        """Open the form of a setback; with an empty id, of a new one."""
+        self.ui.bus.flush.emit()
+        load("setback_dialog")(self.ui, self, setback_id).open()
+
+    def open_palette(self) -> None:
+        """Search everything."""
+        load("palette")(self.ui, self, self._actions).open_over()
+
+    def open_preferences(self) -> None:
+        """Open the preferences."""
+        load("preferences")(self.ui, self).open()
+
+    def open_keys(self) -> None:
+        """Show every key and what it does."""
+        load("keys")(self.ui, self, self._actions).open()
+
+    def open_about(self) -> None:
+        """Say what this program is."""
+        load("about")(self.ui, self).open()
+
+    def import_table(self) -> None:
+        """Bring in a table from a file, after a look at it."""
+        load("import_dialog").from_file(self.ui, self)
+
+    def export_table(self) -> None:
+        """Write the table to a file."""
+        load("save_table")(self.ui, self)
+
+    def open_other_desk(self) -> None:
+        """Open another desk in this window's place."""
+        path = load("choose_desk")(self, self.ui.desk.path.parent)
+        if path:
+            self.ui.places.other_desk.emit(str(path), False)
+
+    def new_desk(self) -> None:
+        """Make a new desk and open it in this window's place."""
+        path = load("name_desk")(self, self.ui.desk.path.parent)
+        if path:
+            self.ui.places.other_desk.emit(str(path), True)
+
+    def open_sample(self) -> None:
+        """Open a sample desk in this window's place."""
+        self.ui.places.sample.emit()
+
+    @property
+    def journal(self) -> Any:
+        """The journal that is in sight: that of its own page, else the one beside the table."""
+        return self.page("journal").journal if self._section == "journal" else self.desk_page.journal
+
+    def show_desk(self) -> None:
+        """Show the Desk page."""
+        self.show_section("desk")
+
+    def show_journal(self) -> None:
+        """Show the Journal page."""
+        self.show_section("journal")
+
+    def show_setbacks(self) -> None:
+        """Show the Setbacks page."""
+        self.show_section("setbacks")
+
+    def next_pane(self) -> None:
+        """Go on to the next part of the page."""
+        self._go_pane(1)
+
+    def previous_pane(self) -> None:
+        """Go back to the part before."""
+        self._go_pane(-1)
+
+    def _go_pane(self, by: int) -> None:
+        panes = [pane for pane in self.page(self._section).panes() if pane.isVisible()]
+        focused = self.focusWidget()
+        inside = (number for number, pane in enumerate(panes) if pane is focused or pane.isAncestorOf(focused))
+        at = next(inside, -1 if by > 0 else 0)
+        panes[(at + by) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def undo(self) -> None:
+        """Take back the last change on the desk."""
+        self._step(self.ui.desk.session.undo)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._step(self.ui.desk.session.redo)
+
+    def _step(self, step: Any) -> None:
+        self.ui.bus.flush.emit()
+        try:
+            step()
+        except GoalDeskError as error:
+            self.say(error.message)
+
+    # -- leaving
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.ui.bus.flush.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.ui.bus.flush.emit()
+        if not self.desk_page.journal.flush():
+            # The words are only here; closing now would lose them.
+            event.ignore()
+            return
+        if self._remember:
+            self.ui.settings.change(window=self.place())
+        super().closeEvent(event)
+
+    def place(self) -> dict[str, Any]:
+        """What to remember of this window."""
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        return {"geometry": geometry, **self.desk_page.place()}

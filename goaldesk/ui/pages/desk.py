@@ -1,0 +1,151 @@
+"""The Desk page: goal table and setbacks log on one side, journal or goal page on the other."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QSplitterHandle, QStackedWidget, QWidget
+
+from goaldesk.core.queries.goal_table import Shown, Sort, TableView
+from goaldesk.ui.context import Context
+from goaldesk.ui.lazy import load
+from goaldesk.ui.panes.goal_table.pane import GoalTablePane
+from goaldesk.ui.panes.journal.pane import JournalPane
+from goaldesk.ui.panes.setback_log import HEADER, ROW, SetbackLogPane
+
+_JOURNAL, _GOAL, _NARROWEST = 384, 448, 268
+_ROWS_AT_FIRST = 8
+
+
+class _Handle(QSplitterHandle):
+    """One pixel is drawn, seven can be grabbed."""
+
+    def __init__(self, ui: Context, orientation: Qt.Orientation, parent: QSplitter) -> None:
+        super().__init__(orientation, parent)
+        self._ui = ui
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._ui.theme.colour("line"))
+        painter.end()
+
+
+class _Splitter(QSplitter):
+    def __init__(self, ui: Context, orientation: Qt.Orientation) -> None:
+        super().__init__(orientation)
+        self._ui = ui
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+
+    def createHandle(self) -> QSplitterHandle:
+        return _Handle(self._ui, self.orientation(), self)
+
+
+class DeskPage(QWidget):
+    """Three things at once, and one goal looked at closely."""
+
+    def __init__(self, ui: Context, place: dict[str, Any]) -> None:
+        """``place`` is what ``place`` returned when the window was last closed; empty the first time."""
+        super().__init__()
+        self._ui = ui
+        self.table = GoalTablePane(ui, _table_view(place))
+        self.log = SetbackLogPane(ui, first_rows=_ROWS_AT_FIRST)
+        self.journal = JournalPane(ui)
+        self.goal_page: Any = None
+        self._side = QStackedWidget()
+        self._side.addWidget(self.journal)
+        self._left = _Splitter(ui, Qt.Orientation.Vertical)
+        self._left.addWidget(self.table)
+        self._left.addWidget(self.log)
+        self._split = _Splitter(ui, Qt.Orientation.Horizontal)
+        self._split.addWidget(self._left)
+        self._split.addWidget(self._side)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._split)
+        self._side_widths: dict[str, int] = {}
+        self._set_sizes(place)
+        ui.places.goal.connect(self.open_goal)
+        ui.places.journal.connect(self.close_goal)
+
+    def _set_sizes(self, place: dict[str, Any]) -> None:
+        px = self._ui.theme.px
+        self._side.setMinimumWidth(px(_NARROWEST))
+        self.table.setMinimumHeight(px(180))
+        self.log.setMinimumHeight(px(HEADER + ROW))
+        for splitter, stretching in ((self._split, 0), (self._left, 0)):
+            splitter.setStretchFactor(stretching, 1)
+            splitter.setStretchFactor(1 - stretching, 0)
+        self._side_widths = {"journal": px(_JOURNAL), "goal": px(_GOAL)} | place.get("side", {})
+        self._log_height = place.get("log", 0)
+
+    def fit(self) -> None:
+        """Divide the room as it was last, or as drawn."""
+        px, scale = self._ui.theme.px, self._ui.theme.scale
+        width, height = self.width(), self.height()
+        which = "journal" if self._side.currentWidget() is self.journal else "goal"
+        side = self._side_widths[which]
+        narrow = 308 if width / scale >= 880 else _NARROWEST
+        if width / scale < 1120 and side in {px(_JOURNAL), px(_GOAL)}:
+            side = px(narrow if which == "journal" else narrow + 40)
+        self._split.setSizes([width - side, side - 1])  # the line between them counts to the side
+        rows = 3 if height / scale >= 640 else (2 if height / scale >= 500 else 1)
+        log = self._log_height or px(HEADER + rows * ROW)
+        self._left.setSizes([height - log - 1, log])
+
+    def place(self) -> dict[str, Any]:
+        """What to remember of this page."""
+        view = self.table.model.view
+        self._remember_side()
+        return {
+            "side": self._side_widths,
+            "log": self._left.sizes()[1],
+            "sort": view.sort,
+            "by_area": view.by_area,
+            "goal": self.open_goal_id(),
+        }
+
+    def open_goal_id(self) -> str:
+        """The goal whose page is shown; empty while the journal is."""
+        return str(self.goal_page.goal_id) if self._side.currentWidget() is not self.journal else ""
+
+    def _remember_side(self) -> None:
+        which = "journal" if self._side.currentWidget() is self.journal else "goal"
+        if self.isVisible():
+            self._side_widths[which] = self._split.sizes()[1] + 1
+
+    def open_goal(self, goal_id: str) -> None:
+        """Show the page of a goal where the journal was."""
+        self._remember_side()
+        if self.goal_page is None:
+            self.goal_page = load("goal_page")(self._ui)
+            self._side.addWidget(self.goal_page)
+        if not self.goal_page.show_goal(goal_id):
+            return
+        self._side.setCurrentWidget(self.goal_page)
+        self.fit()
+
+    def close_goal(self) -> None:
+        """Show the journal again, and go back to the goal in the table."""
+        if self._side.currentWidget() is self.journal:
+            return
+        self._remember_side()
+        self._side.setCurrentWidget(self.journal)
+        self.fit()
+        self.table.view.setFocus()
+
+    def panes(self) -> list[QWidget]:
+        """What F6 goes through, in order."""
+        return [self.table.view, self.journal.editor, *([self.goal_page] if self.goal_page else []), self.log.view]
+
+    def finish(self) -> None:
+        """Read what the first picture did not need."""
+        self.log.read_all()
+
+
+def _table_view(place: dict[str, Any]) -> TableView:
+    """The table as it was last shown. A text that was searched for is not remembered: it would hide goals."""
+    try:
+        return TableView(Shown.OPEN, "", None, Sort(place.get("sort", Sort.BY_HAND)), bool(place.get("by_area")))
+    except ValueError:
+        return TableView()

@@ -1,0 +1,100 @@
+"""The Journal page: every entry on one side, the journal on the other."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from goaldesk.core.changes import ChangeSet
+from goaldesk.core.queries import journal as journal_query
+from goaldesk.core.queries.journal import EntryListing
+from goaldesk.ui.context import Context
+from goaldesk.ui.dates import day_of
+from goaldesk.ui.i18n import tr
+from goaldesk.ui.models.entries import EntriesModel
+from goaldesk.ui.panes.journal.pane import JournalPane
+from goaldesk.ui.widgets.buttons import IconButton
+from goaldesk.ui.widgets.entry_list import EntryList, no_entries_yet
+from goaldesk.ui.widgets.labels import Ground, Label
+
+_LIST, _PAUSE, _WIDEST = 340, 150, 760
+
+
+class JournalPage(QWidget):
+    """Find and read; write as beside the table."""
+
+    def __init__(self, ui: Context) -> None:
+        super().__init__()
+        self._ui = ui
+        px = ui.theme.px
+        self.journal = JournalPane(ui, with_earlier=False)
+        self.journal.setMaximumWidth(px(_WIDEST))
+        self._field = QLineEdit()
+        self._field.setPlaceholderText(tr("Words in an entry"))
+        self._field.setAccessibleName(tr("Words in an entry"))
+        self._field.setClearButtonEnabled(True)
+        self._away = IconButton(ui, "archive", tr("Show entries that are put away"), icon_size=16)
+        self._away.setCheckable(True)
+        self._away.toggled.connect(self._read)
+        self._model = EntriesModel(ui.desk.clock.today())
+        self.list = EntryList(ui, self._model, tr("Entries"), ground="surface", with_month=True)
+        self.list.chosen.connect(self._open)
+        self._none = Label(ui, "", font="small", role="text2", wrap=True)
+        self._none.setContentsMargins(px(16), px(14), px(16), px(14))
+        side = Ground(ui, "surface")
+        side.setFixedWidth(px(_LIST))
+        head = Ground(ui, "surface", lines="b")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(px(16), px(8), px(10), px(9))
+        row.setSpacing(px(4))
+        row.addWidget(self._field, 1)
+        row.addWidget(self._away)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(self._none)
+        column.addWidget(self.list, 1)
+        line = Ground(ui, "line")
+        line.setFixedWidth(1)
+        desk = Ground(ui, "surface")
+        inner = QHBoxLayout(desk)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addStretch(1)
+        inner.addWidget(self.journal, 8)
+        inner.addStretch(1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        for widget in (side, line):
+            whole.addWidget(widget)
+        whole.addWidget(desk, 1)
+        self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
+        self._pause.timeout.connect(self._read)
+        self._field.textChanged.connect(self._pause.start)
+        ui.bus.changed.connect(self._changed)
+        self._read()
+
+    def panes(self) -> list[QWidget]:
+        """What F6 goes through, in order."""
+        return [self.list, self.journal.editor]
+
+    def _changed(self, change: ChangeSet) -> None:
+        if change.touches("entry", "entry_link", "entry_tag"):
+            self._read()
+
+    def _read(self) -> None:
+        away = self._away.isChecked()
+        rows = journal_query.listings(self._ui.desk.store, self._field.text(), put_away=away)
+        self._model.show(rows, self._ui.desk.clock.today())
+        empty = tr("Nothing here says that.") if self._field.text() or away else no_entries_yet()
+        self._none.setText(empty)
+        self._none.setVisible(not rows)
+        current = self._model.row_of(self.journal.keeper.entry_id)
+        if current.isValid():
+            self.list.setCurrentIndex(current)
+
+    def _open(self, listing: EntryListing) -> None:
+        if self._away.isChecked():
+            self._ui.desk.journal.bring_back(listing.id)
+            self._away.setChecked(False)
+        self.journal.go_to(day_of(listing.day), listing.id)
+        self.journal.editor.setFocus()

@@ -1,0 +1,156 @@
+"""The page of one goal: header, title, and the sections of its kind."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout
+
+from goaldesk.core.changes import ChangeSet
+from goaldesk.core.errors import GoalDeskError
+from goaldesk.core.queries import goal_page as goal_query
+from goaldesk.core.queries.goal_page import GoalRow
+from goaldesk.core.types import STATE_NAMES, Kind, State
+from goaldesk.ui.context import Context
+from goaldesk.ui.i18n import tr
+from goaldesk.ui.panes.goal_page.learning import learning_sections
+from goaldesk.ui.panes.goal_page.performance import performance_sections
+from goaldesk.ui.panes.goal_page.section import Section
+from goaldesk.ui.widgets.buttons import IconButton, Manner, TextButton
+from goaldesk.ui.widgets.choose_goal import MARK_OF
+from goaldesk.ui.widgets.fields import AutoText
+from goaldesk.ui.widgets.labels import Ground, Label, Mark
+
+# What can change on a goal's page without a row of the goal's own being touched.
+_NEAR = ("setback", "entry", "entry_link", "goal", "area")
+
+
+class GoalPage(Ground):
+    """Shows one goal at a time. Escape goes back to the journal."""
+
+    def __init__(self, ui: Context) -> None:
+        super().__init__(ui, "surface")
+        self.goal_id = ""
+        self._kind: Kind | None = None
+        self._sections: Sequence[Section] = ()
+        px = ui.theme.px
+        self._mark = Mark(ui, "flag", size=18)
+        self._kind_name = Label(ui, "", font="row-title")
+        self._title = AutoText(ui, tr("Title"), "", self._reword, font="page-title")
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._header())
+        top = QVBoxLayout()
+        top.setContentsMargins(px(11), px(10), px(16), px(2))
+        top.addWidget(self._title)
+        whole.addLayout(top)
+        whole.addWidget(self._area, 1)
+        ui.bus.changed.connect(self._changed)
+
+    def _header(self) -> Ground:
+        ui, px = self.ui, self.ui.theme.px
+        header = Ground(ui, "surface", lines="b")
+        header.setFixedHeight(px(36))
+        back = TextButton(ui, tr("Journal"), manner=Manner.QUIET, icon="back", height=28)
+        back.setToolTip(tr("Back to the journal"))
+        more = IconButton(ui, "more", tr("More"), icon_size=16)
+        close = IconButton(ui, "close", tr("Close this page"), icon_size=16)
+        back.clicked.connect(ui.places.journal)
+        close.clicked.connect(ui.places.journal)
+        more.clicked.connect(self._open_menu)
+        line = Ground(ui, "line")
+        line.setFixedSize(1, px(20))
+        row = QHBoxLayout(header)
+        row.setContentsMargins(px(8), 0, px(8), px(1))
+        row.setSpacing(px(8))
+        for widget in (back, line, self._mark, self._kind_name):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(more)
+        row.addWidget(close)
+        self._more = more
+        return header
+
+    def show_goal(self, goal_id: str) -> bool:
+        """Show a goal; False if there is none of that id."""
+        goal = goal_query.goal(self.ui.desk.store, goal_id)
+        if goal is None:
+            return False
+        self.ui.bus.flush.emit()
+        self.goal_id = goal_id
+        if goal.kind is not self._kind:
+            self._build(goal.kind)
+        self._area.verticalScrollBar().setValue(0)
+        self._show(goal)
+        return True
+
+    def _build(self, kind: Kind) -> None:
+        """The sections of a kind, in the order of the drawings."""
+        self._kind = kind
+        icon, role = MARK_OF[kind]
+        self._mark.show_icon(icon, role)
+        self._kind_name.setText(tr("Performance goal") if kind is Kind.PERFORMANCE else tr("Learning goal"))
+        make = performance_sections if kind is Kind.PERFORMANCE else learning_sections
+        self._sections, inside = make(self.ui)
+        self._area.setWidget(inside)
+
+    def _show(self, goal: GoalRow) -> None:
+        self._title.show_text(goal.title)
+        for section in self._sections:
+            section.show_goal(goal)
+
+    def _changed(self, change: ChangeSet) -> None:
+        if not self.goal_id or not (self.goal_id in change.goals or change.touches(*_NEAR)):
+            return
+        goal = goal_query.goal(self.ui.desk.store, self.goal_id)
+        if goal is None:
+            self.goal_id = ""
+            self.ui.places.journal.emit()
+        else:
+            self._show(goal)
+
+    def _reword(self, title: str) -> None:
+        try:
+            self.ui.desk.goals.reword(self.goal_id, title)
+        except GoalDeskError as error:
+            self.ui.places.said.emit(error.message)
+            goal = goal_query.goal(self.ui.desk.store, self.goal_id)
+            if goal:
+                self._title.show_text(goal.title)
+
+    def _open_menu(self) -> None:
+        goal = goal_query.goal(self.ui.desk.store, self.goal_id)
+        if goal is None:
+            return
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for state, name in STATE_NAMES.items():
+            action = menu.addAction(tr(name)[:1].upper() + tr(name)[1:])
+            action.setCheckable(True)
+            action.setChecked(goal.state is state)
+            action.setData(state)
+        menu.addSeparator()
+        away = menu.addAction(tr("Bring back") if goal.put_away else tr("Put away"))
+        menu.triggered.connect(lambda action: self._menu_chosen(action.data(), put_away=action is away))
+        menu.exec(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def _menu_chosen(self, state: State | None, *, put_away: bool) -> None:
+        goals = self.ui.desk.goals
+        if put_away:
+            goal = goal_query.goal(self.ui.desk.store, self.goal_id)
+            (goals.bring_back if goal and goal.put_away else goals.put_away)([self.goal_id])
+        elif state:
+            goals.set_state([self.goal_id], State(state))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.ui.bus.flush.emit()
+            self.ui.places.journal.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,180 @@
+"""The line above the table: how the two columns balance, what is filtered, in which order."""
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QAction, QActionGroup, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+
+from goaldesk.core.queries import desk as desk_query
+from goaldesk.core.queries.goal_table import Sort, TableView
+from goaldesk.ui.context import Context
+from goaldesk.ui.i18n import ntr, tr
+from goaldesk.ui.widgets.buttons import IconButton, Manner, TextButton
+from goaldesk.ui.widgets.labels import Ground
+
+HEIGHT = 36
+
+
+class Strip(Ground):
+    """Says what is there; its buttons change what is shown."""
+
+    unpaired_wanted = Signal(str)
+    """Show the first performance goal that has no learning goal, by its id."""
+
+    view_wanted = Signal(object)
+    """Show the table this way (``TableView``)."""
+
+    filter_wanted = Signal(QRect)
+    """Open the filter beside this rectangle of the screen."""
+
+    def __init__(self, ui: Context, view: TableView) -> None:
+        super().__init__(ui, "surface", lines="b")
+        self._view = view
+        self._first_unpaired = ""
+        self._counts = _Counts(ui)
+        self._third = TextButton(ui, "", manner=Manner.LINK, font="small", height=28)
+        self._third.setProperty("underlined", True)
+        self._third.clicked.connect(self._third_clicked)
+        self._filter = IconButton(ui, "filter", tr("Filter"), icon_size=16)
+        self._filter.setCheckable(True)
+        self._filter.clicked.connect(self.open_filter)
+        self._sort = TextButton(ui, "", manner=Manner.QUIET, icon="sort", font="small", height=28)
+        self._sort.clicked.connect(self._open_sort)
+        row = QHBoxLayout(self)
+        px = ui.theme.px
+        row.setContentsMargins(px(16), 0, px(10), px(1))
+        row.setSpacing(px(4))
+        row.addWidget(self._counts)
+        row.addWidget(self._third)
+        row.addStretch(1)
+        row.addWidget(self._filter)
+        row.addWidget(self._sort)
+        self.setFixedHeight(px(HEIGHT))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Count again."""
+        balance = desk_query.balance(self.ui.desk.store)
+        self._first_unpaired = balance.unpaired[0] if balance.unpaired else ""
+        number = len(balance.unpaired)
+        self._counts.show_counts(balance.performance, balance.learning)
+        if self._view.filtered:
+            self._third.say(tr("show all"))
+        elif number:
+            self._third.say(ntr("one has no learning goal yet", "{n} have no learning goal yet", number))
+        else:
+            self._third.say("")
+        self._third.setVisible(bool(self._third.label()))
+        self._counts.end_with_dot(self._third.isVisibleTo(self))
+        self._filter.setChecked(self._view.filtered)
+
+    def show_view(self, view: TableView) -> None:
+        """Say how the table is shown now."""
+        self._view = view
+        self._sort.say(_sort_names()[view.sort])
+        self._sort.setAccessibleName(tr("Order: {order}", order=_sort_names()[view.sort]))
+        self.refresh()
+
+    def _third_clicked(self) -> None:
+        if self._view.filtered:
+            self.view_wanted.emit(TableView(sort=self._view.sort, by_area=self._view.by_area))
+        else:
+            self.unpaired_wanted.emit(self._first_unpaired)
+
+    def open_filter(self) -> None:
+        """Ask for the filter."""
+        self._filter.setChecked(self._view.filtered)
+        self.filter_wanted.emit(QRect(self._filter.mapToGlobal(self._filter.rect().topLeft()), self._filter.size()))
+
+    def _open_sort(self) -> None:
+        menu = sort_menu(self._view, self)
+        menu.triggered.connect(self._sort_chosen)
+        menu.exec(self._sort.mapToGlobal(self._sort.rect().bottomLeft()))
+
+    def _sort_chosen(self, action: QAction) -> None:
+        if isinstance(action.data(), Sort):
+            self.view_wanted.emit(self._view._replace(sort=action.data()))
+        else:
+            self.view_wanted.emit(self._view._replace(by_area=action.isChecked()))
+
+
+def _sort_names() -> dict[Sort, str]:
+    return {
+        Sort.BY_HAND: tr("By hand"),
+        Sort.BY_DUE_DATE: tr("By deadline"),
+        Sort.BY_LAST_TOUCHED: tr("Last touched"),
+    }
+
+
+def sort_menu(view: TableView, parent: QWidget) -> QMenu:
+    """The orders to choose from, and whether to group by area."""
+    menu = QMenu(parent)
+    group = QActionGroup(menu)
+    for sort, name in _sort_names().items():
+        action = menu.addAction(name)
+        action.setCheckable(True)
+        action.setData(sort)
+        action.setChecked(sort is view.sort)
+        group.addAction(action)
+    menu.addSeparator()
+    by_area = menu.addAction(tr("Group by area"))
+    by_area.setCheckable(True)
+    by_area.setChecked(view.by_area)
+    return menu
+
+
+class _Counts(QWidget):
+    """5 performance · 5 learning, each behind the sign of its column."""
+
+    def __init__(self, ui: Context) -> None:
+        super().__init__()
+        self._ui = ui
+        self._parts: list[tuple[str, str, str, str]] = []
+        self._widths: list[tuple[float, float]] = []
+        self._dot = False
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        ui.look.changed.connect(self._measure)
+
+    def show_counts(self, performance: int, learning: int) -> None:
+        self._parts = [
+            ("flag", "perf", str(performance), tr("performance")),
+            ("steps", "learn", str(learning), tr("learning")),
+        ]
+        self.setAccessibleName(
+            tr(
+                "{performance} performance goals and {learning} learning goals",
+                performance=performance,
+                learning=learning,
+            )
+        )
+        self._measure()
+
+    def end_with_dot(self, dot: bool) -> None:
+        """Whether something follows."""
+        self._dot = dot
+        self._measure()
+
+    def _measure(self) -> None:
+        bold, plain = QFontMetricsF(self._ui.theme.font("small", 600)), QFontMetricsF(self._ui.theme.font("small"))
+        self._widths = [(bold.horizontalAdvance(part[2]), plain.horizontalAdvance(part[3])) for part in self._parts]
+        dots = self._ui.theme.px(_DOT) * (len(self._parts) - 1 + self._dot)
+        self.setFixedWidth(round(sum(self._ui.theme.px(_BEFORE) + sum(widths) for widths in self._widths)) + dots)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        canvas, theme, px = self._ui.canvas(painter, self), self._ui.theme, self._ui.theme.px
+        bold, plain, height, x = theme.font("small", 600), theme.font("small"), self.height(), 0.0
+        for (icon, role, number, name), widths in zip(self._parts, self._widths, strict=True):
+            if x:
+                canvas.text("·", x + px(8), 0, px(8), height, font=plain, role="text2")
+                x += px(_DOT)
+            canvas.icon(icon, x, (height - px(16)) / 2, px(16), role)
+            canvas.text(number, x + px(20), 0, widths[0] + 1, height, font=bold, role="text")
+            canvas.text(name, x + px(_BEFORE) + widths[0], 0, widths[1] + 1, height, font=plain, role="text")
+            x += px(_BEFORE) + sum(widths)
+        if self._dot:
+            canvas.text("·", x + px(8), 0, px(8), height, font=plain, role="text2")
+        painter.end()
+
+
+_BEFORE, _DOT = 24, 20

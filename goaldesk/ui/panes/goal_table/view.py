@@ -1,0 +1,295 @@
+"""The table itself: columns of equal width, spans, keys, and clicks on the parts of a cell."""
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from goaldesk.core.types import Kind
+from goaldesk.ui.context import Context
+from goaldesk.ui.i18n import tr
+from goaldesk.ui.models.goal_table import ROW, Column, GoalTableModel, dragged_goal
+from goaldesk.ui.panes.goal_table import cells
+from goaldesk.ui.panes.goal_table.cells import Zone
+from goaldesk.ui.panes.goal_table.delegate import GoalDelegate, Pointing
+from goaldesk.ui.panes.goal_table.drops import Drop, Wish, carry_out, drop_at, line_of
+from goaldesk.ui.widgets.scrollbar import OverlayScrollBar
+
+CONNECTOR_WIDTH = 28
+
+
+class GoalTableView(QTableView):
+    """Shows the model and turns keys and clicks into wishes; others fulfil them."""
+
+    zone_clicked = Signal(QModelIndex, object)
+    """A part of a cell that does something of its own (``Zone``)."""
+
+    open_wanted = Signal(str)
+    """Open the page of a goal, by its id."""
+
+    def __init__(self, ui: Context, model: GoalTableModel) -> None:
+        super().__init__()
+        self._ui = ui
+        self.table = model
+        self.pointing = Pointing()
+        self._delegate = GoalDelegate(ui, self.pointing, self)
+        self._drop: Drop | None = None
+        self._area_rows: list[int] = []
+        self._kept: tuple[str, int] | None = None
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self._set_up()
+        self._bar = OverlayScrollBar(ui, self)
+        model.restructuring.connect(self._keep_place)
+        model.restructured.connect(self._restructured)
+        model.added.connect(self.select_goal)
+        self.selectionModel().currentChanged.connect(self._current_changed)
+        ui.look.changed.connect(self._resized)
+        self._restructured()
+
+    def _set_up(self) -> None:
+        self.setAccessibleName(tr("Goals"))
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        # A letter typed on the empty half of a row begins a goal there; on a title it looks for one.
+        trigger = QAbstractItemView.EditTrigger
+        self.setEditTriggers(trigger.EditKeyPressed | trigger.AnyKeyPressed)
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDragDropOverwriteMode(False)
+        self.setDropIndicatorShown(False)
+        self.setCornerButtonEnabled(False)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(self._ui.theme.px(cells.ROW))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    # -- what others ask
+
+    def select_goal(self, goal_id: str) -> bool:
+        """Select a goal and scroll to it; False if it is not shown."""
+        index = self.table.index_of(goal_id)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+        return index.isValid()
+
+    def begin_goal(self, kind: Kind) -> None:
+        """Open an empty row for a goal of this kind, ready for typing."""
+        index = self.table.begin_draft(kind)
+        self.scrollToBottom()
+        self.setCurrentIndex(index)
+        self.edit(index)
+
+    def current_goal(self) -> str | None:
+        """The goal of the current cell."""
+        index = self.currentIndex()
+        return self.table.goal_id(index) if index.isValid() else None
+
+    def selected_goals(self) -> list[str]:
+        """The goals of the selected cells, each once, from the top."""
+        indexes = sorted(self.selectedIndexes(), key=lambda index: (index.row(), index.column()))
+        ids = (self.table.goal_id(index) for index in indexes)
+        return list(dict.fromkeys(goal_id for goal_id in ids if goal_id))
+
+    def cell_rect(self, index: QModelIndex) -> QRect:
+        """Where a cell stands on the screen."""
+        rect = self.visualRect(index)
+        return QRect(self.viewport().mapToGlobal(rect.topLeft()), rect.size())
+
+    # -- keeping the shape
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._resized()
+
+    def _resized(self) -> None:
+        """Both goal columns are equally wide, in whole pixels."""
+        middle = self._ui.theme.px(CONNECTOR_WIDTH)
+        half = (self.viewport().width() - middle) // 2
+        self.setColumnWidth(Column.PERFORMANCE, half)
+        self.setColumnWidth(Column.LEARNING, half)
+        self.setColumnWidth(Column.CONNECTOR, self.viewport().width() - 2 * half)
+        row = self._ui.theme.px(cells.ROW)
+        if self.verticalHeader().defaultSectionSize() != row:
+            self.verticalHeader().setDefaultSectionSize(row)
+            self._restructured()
+
+    def _keep_place(self) -> None:
+        index = self.currentIndex()
+        goal_id = self.table.goal_id(index) if index.isValid() else None
+        self._kept = (goal_id, index.row()) if goal_id else None
+
+    def _restructured(self) -> None:
+        """Set spans and heights again, and stay with the goal that was current."""
+        if self.table.rowCount():
+            self.clearSpans()
+        for row, number in self.table.spans():
+            self.setSpan(row, Column.PERFORMANCE, number, 1)
+            self.setSpan(row, Column.CONNECTOR, number, 1)
+        px = self._ui.theme.px
+        for row in self._area_rows:
+            self.setRowHeight(row, px(cells.ROW))
+        self._area_rows = list(self.table.areas())
+        for row in self._area_rows:
+            self.setSpan(row, Column.PERFORMANCE, 1, len(Column))
+            self.setRowHeight(row, px(cells.AREA_ROW))
+        if self._kept:
+            goal_id, self._kept = self._kept[0], None
+            current = self.currentIndex()
+            if not current.isValid() or self.table.goal_id(current) != goal_id:
+                self.selectionModel().setCurrentIndex(
+                    self.table.index_of(goal_id), QItemSelectionModel.SelectionFlag.ClearAndSelect
+                )
+
+    def _current_changed(self, current: QModelIndex) -> None:
+        self._share(current)
+        self.viewport().update()
+
+    def _share(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Tint the other cells of a learning goal that stands in several rows."""
+        row = index.data(ROW) if index.isValid() and index.column() == Column.LEARNING else None
+        shared = row.learning_id if row else None
+        if shared != self.pointing.shared:
+            self.pointing.shared = shared
+            self.viewport().update()
+
+    # -- keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.pointing.by_keyboard = True
+        index = self.currentIndex()
+        plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
+        if plain and index.isValid() and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._enter(index)
+        elif _is_letter(event) and index.isValid() and self.table.goal_id(index):
+            self.keyboardSearch(event.text())
+        else:
+            super().keyPressEvent(event)
+        self.viewport().update()
+
+    def _enter(self, index: QModelIndex) -> None:
+        goal_id = self.table.goal_id(index)
+        if goal_id:
+            self.open_wanted.emit(goal_id)
+        elif index.column() == Column.LEARNING:
+            self.edit(index)
+        else:
+            self.zone_clicked.emit(index, Zone.PAIR)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        by_keys = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
+        self.pointing.by_keyboard = event.reason() in by_keys
+        if not self.currentIndex().isValid() and self.table.rowCount():
+            first = next((row for row in range(self.table.rowCount()) if self.table.row(row).area is None), 0)
+            column = Column.PERFORMANCE if self.table.row(first).performance_id else Column.LEARNING
+            self.setCurrentIndex(self.table.index(first, column))
+
+    # -- the pointer
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.pointing.by_keyboard = False
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and index.isValid() and not event.modifiers():
+            zone = self._delegate.zone_at(index, self.visualRect(index), event.position().toPoint())
+            if zone is Zone.ADD:
+                self.edit(index)
+            elif zone:
+                self.zone_clicked.emit(index, zone)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        goal_id = self.table.goal_id(index) if index.isValid() else None
+        if goal_id:
+            self.open_wanted.emit(goal_id)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._point_at(event.position().toPoint())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._point_at(QPoint(-1, -1))
+
+    def _point_at(self, where: QPoint) -> None:
+        index = self.indexAt(where)
+        zone = self._delegate.zone_at(index, self.visualRect(index), where) if index.isValid() else None
+        if self.pointing.index != index or self.pointing.zone is not zone:
+            self.pointing.index, self.pointing.zone = QPersistentModelIndex(index), zone
+            clickable = zone is not None
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.ArrowCursor)
+            self._share(index if index.isValid() else self.currentIndex())
+            self.viewport().update()
+
+    # -- editing and dropping
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        self.table.end_draft()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dragged_goal(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)  # scrolls at the edges
+        dragged = dragged_goal(event.mimeData())
+        where = event.position().toPoint()
+        index = self.indexAt(where)
+        drop = drop_at(self.table, dragged, index, self.visualRect(index), where) if dragged else None
+        self._show_drop(drop)
+        event.setAccepted(drop is not None)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self._show_drop(None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        dragged, drop = dragged_goal(event.mimeData()), self._drop
+        self._show_drop(None)
+        if dragged and drop:
+            event.acceptProposedAction()
+            carry_out(self._ui.desk, self.table, dragged, drop)
+            self.select_goal(dragged.goal_id)
+
+    def _show_drop(self, drop: Drop | None) -> None:
+        self._drop = drop
+        paired = drop.target if drop and drop.wish is Wish.PAIR else QModelIndex()
+        self.pointing.drop = QPersistentModelIndex(paired)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._drop and self._drop.wish is not Wish.PAIR:
+            painter = QPainter(self.viewport())
+            painter.fillRect(line_of(self._drop, self.visualRect(self._drop.target)), self._ui.theme.colour("accent"))
+            painter.end()
+
+
+def _is_letter(event: QKeyEvent) -> bool:
+    commanding = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    return not commanding and event.text().isprintable() and bool(event.text().strip())

@@ -1,0 +1,328 @@
+"""The journal beside the table: one day, one entry at a time, saved while it is written."""
+
+from datetime import date
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from goaldesk.core import markup
+from goaldesk.core.changes import ChangeSet
+from goaldesk.core.queries import journal as journal_query
+from goaldesk.core.queries.journal import EntryListing, LinkChip, TagChip
+from goaldesk.ui.context import Context
+from goaldesk.ui.i18n import tr
+from goaldesk.ui.lazy import load
+from goaldesk.ui.models.entries import EntriesModel
+from goaldesk.ui.panes.journal.bars import DateBar, EntryTabs, PromptBar, StateLine
+from goaldesk.ui.panes.journal.editor import JournalEditor
+from goaldesk.ui.panes.journal.keeper import Keeper, SaveState, Saving
+from goaldesk.ui.widgets.buttons import Manner, TextButton
+from goaldesk.ui.widgets.chips import Chip
+from goaldesk.ui.widgets.entry_list import ROW, EntryList, no_entries_yet
+from goaldesk.ui.widgets.flow import FlowLayout
+from goaldesk.ui.widgets.labels import Ground, Label
+
+PAUSE = 800
+"""Milliseconds without a key after which what was typed is written to the disk."""
+
+_TALL, _MIDDLE = 700, 560
+_RETRY = 5000
+
+
+class JournalPane(Ground):
+    """Date, question, editor, links, and earlier entries."""
+
+    def __init__(self, ui: Context, *, with_earlier: bool = True) -> None:
+        super().__init__(ui, "surface")
+        self.keeper = Keeper(ui.desk, self)
+        self.editor = JournalEditor(ui)
+        self.dates = DateBar(ui)
+        self.prompt = PromptBar(ui)
+        self.tabs = EntryTabs(ui)
+        self.state = StateLine(ui)
+        self._earlier = _Earlier(ui) if with_earlier else None
+        self._chips = FlowLayout(ui.theme.px(8))
+        self._goals_of_links: dict[str, str] = {}
+        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
+        self._lay_out()
+        self._connect()
+        today = ui.desk.clock.today()
+        entries = journal_query.entries_of(ui.desk.store, today)
+        self._hold(today, entries[-1].id if entries else "")
+
+    def _lay_out(self) -> None:
+        px = self.ui.theme.px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        chips = QWidget()
+        chips.setLayout(self._chips)
+        self._chips.setContentsMargins(px(16), px(4), px(16), px(12))
+        for widget in (self.dates, self.prompt, self.tabs):
+            column.addWidget(widget)
+        column.addWidget(self.editor, 1)
+        column.addWidget(chips)
+        column.addWidget(self.state)
+        if self._earlier:
+            column.addWidget(self._earlier)
+
+    def _connect(self) -> None:
+        ui = self.ui
+        ui.bus.changed.connect(self._changed)
+        ui.bus.flush.connect(self.flush)
+        ui.places.day.connect(self.go_to)
+        self._pause.timeout.connect(self.flush)
+        self.editor.textChanged.connect(self._typed)
+        self.editor.left.connect(self.flush)
+        self.editor.link_opened.connect(self._open_link)
+        self.dates.day_wanted.connect(self.go_to_day)
+        self.dates.entry_wanted.connect(self.begin_entry)
+        self.tabs.entry_wanted.connect(self._switch)
+        self.keeper.state_changed.connect(self._state_changed)
+        self.keeper.begun.connect(self._begun)
+        self.state.both_wanted.connect(self._keep_both)
+        if self._earlier:
+            self._earlier.entry_wanted.connect(self._open_listing)
+
+    # -- going somewhere
+
+    @property
+    def day(self) -> date:
+        """The day that is shown."""
+        return self.keeper.day
+
+    def go_to_day(self, day: date) -> None:
+        """Show a day, with its last entry in the editor."""
+        entries = journal_query.entries_of(self.ui.desk.store, day)
+        self.go_to(day, entries[-1].id if entries else "")
+
+    def go_to(self, day: date, entry_id: str) -> None:
+        """Show an entry of a day; with an empty id, a new one. What is being written is saved first."""
+        if self.flush():
+            self._hold(day, entry_id)
+
+    def begin_entry(self) -> None:
+        """Begin another entry on the day that is shown."""
+        if self.keeper.entry_id:
+            self.go_to(self.day, "")
+        self.editor.setFocus()
+
+    def write(self) -> None:
+        """Put the cursor at the end of today's entry."""
+        today = self.ui.desk.clock.today()
+        if self.day != today:
+            self.go_to_day(today)
+        self.editor.moveCursor(QTextCursor.MoveOperation.End)
+        self.editor.setFocus()
+
+    def previous_day(self) -> None:
+        """Show the day before."""
+        self.dates.go_back()
+
+    def next_day(self) -> None:
+        """Show the day after."""
+        self.dates.go_forward()
+
+    def go_today(self) -> None:
+        """Show the present day."""
+        self.dates.go_today()
+
+    def put_away_entry(self) -> None:
+        """Move the entry that is shown to the trash."""
+        if self.flush() and self.keeper.entry_id:
+            self.ui.desk.journal.put_away(self.keeper.entry_id)
+
+    def _switch(self, entry_id: str) -> None:
+        self.go_to(self.day, entry_id)
+        self.editor.setFocus()
+
+    def _open_listing(self, listing: EntryListing) -> None:
+        self.go_to(date.fromisoformat(listing.day), listing.id)
+
+    def _hold(self, day: date, entry_id: str) -> None:
+        entry = journal_query.entry(self.ui.desk.store, entry_id) if entry_id else None
+        if day != self.prompt.day:
+            self.prompt.show_day(day)
+        self.keeper.hold(date.fromisoformat(entry.day) if entry else day, entry)
+        self.editor.show_text(entry.text if entry else "")
+        self._say_placeholder()
+        self._around()
+
+    # -- writing
+
+    def _typed(self) -> None:
+        self.keeper.typing()
+        self.state.show_words(markup.word_count(self.editor.toPlainText()))
+        self._pause.start(PAUSE)
+
+    def flush(self) -> bool:
+        """Write now what is not on the disk yet; returns whether all of it is."""
+        self._pause.stop()
+        if self.keeper.state.saving in {Saving.WRITING, Saving.REFUSED}:
+            saved = self.keeper.save(self.editor.toPlainText(), self.prompt.prompt().id)
+            if not saved and self.keeper.state.saving is Saving.REFUSED:
+                self._pause.start(_RETRY)
+            return saved
+        if self.keeper.state.saving is Saving.CONFLICT:
+            self._keep_both()
+        return True
+
+    def _keep_both(self) -> None:
+        self.keeper.save_as_new(self.editor.toPlainText())
+        self._around()
+
+    def _begun(self) -> None:
+        self._around()
+
+    def _state_changed(self, state: SaveState) -> None:
+        self.state.show_state(state)
+
+    def _changed(self, change: ChangeSet) -> None:
+        """Show what changed, but never over words that are not saved."""
+        if change.origin == self.keeper.origin:
+            if change.touches("entry_link", "entry_tag"):
+                self._show_chips()
+            return
+        if not change.touches("entry", "entry_link", "entry_tag", "goal"):
+            return
+        if change.touches("entry") and self._pause.isActive() is False:
+            self._show_again(change.rows["entry"])
+        self._around()
+
+    def _show_again(self, touched: frozenset[str]) -> None:
+        """Read the entry that is held again; if it is gone, its day stays."""
+        held = self.keeper.entry_id
+        if held in touched:
+            entry = journal_query.entry(self.ui.desk.store, held)
+            self.keeper.hold(date.fromisoformat(entry.day) if entry else self.day, entry)
+            text = entry.text if entry else ""
+            if text != self.editor.toPlainText():
+                self.editor.show_text(text)
+                self.editor.moveCursor(QTextCursor.MoveOperation.End)
+        elif not held and not self.editor.toPlainText():
+            entries = journal_query.entries_of(self.ui.desk.store, self.day)
+            if any(entry.id in touched for entry in entries):
+                self._hold(self.day, entries[-1].id)
+
+    # -- what stands around the text
+
+    def _around(self) -> None:
+        entries = journal_query.entries_of(self.ui.desk.store, self.day)
+        self.dates.show_day(self.day, has_entries=bool(entries))
+        self.tabs.show_entries(entries, self.keeper.entry_id)
+        self.state.show_words(markup.word_count(self.editor.toPlainText()))
+        self._show_chips()
+        if self._earlier:
+            self._earlier.show_before(self.day)
+
+    def _say_placeholder(self) -> None:
+        lines = (tr("Answer the question, or write about something else."), tr("A single line is a whole entry."))
+        self.editor.setPlaceholderText("\n".join(lines))
+
+    def _show_chips(self) -> None:
+        self._chips.clear()
+        goals: list[LinkChip] = []
+        tags: list[TagChip] = []
+        if self.keeper.entry_id:
+            goals, tags = journal_query.chips(self.ui.desk.store, self.keeper.entry_id)
+        self._goals_of_links = {goal.id: goal.goal_id for goal in goals}
+        for goal in goals:
+            chip = Chip(self.ui, goal.id, goal.title, goal.kind, removable=not goal.in_text)
+            chip.opened.connect(self._open_chip)
+            chip.removed.connect(self.ui.desk.journal.unlink)
+            self._chips.addWidget(chip)
+        for tag in tags:
+            chip = Chip(self.ui, tag.id, tag.tag, None, removable=not tag.in_text)
+            chip.removed.connect(self.ui.desk.journal.remove_tag)
+            self._chips.addWidget(chip)
+        self._add = TextButton(
+            self.ui, tr("Link or tag"), manner=Manner.DASHED, icon="plus", font="small", height=28
+        )  # fmt: skip
+        self._add.clicked.connect(self.open_links)
+        self._chips.addWidget(self._add)
+
+    def _open_chip(self, link_id: str) -> None:
+        self.ui.places.goal.emit(self._goals_of_links[link_id])
+
+    def open_links(self) -> None:
+        """Choose a goal to link, or name a tag. An entry that is not begun yet begins with it."""
+        panel = load("choose_goal").to_link(self.ui, self.editor, self._link, self._tag)
+        panel.open_at(self._add.rect().translated(self._add.mapToGlobal(self._add.rect().topLeft())))
+
+    def _link(self, goal_id: str, title: str) -> None:
+        if self.flush() and self.keeper.entry_id:
+            self.ui.desk.journal.link_goal(self.keeper.entry_id, goal_id)
+        else:
+            self.editor.insertPlainText(f"[[{title}]] ")
+
+    def _tag(self, tag: str) -> None:
+        if self.flush() and self.keeper.entry_id:
+            self.ui.desk.journal.add_tag(self.keeper.entry_id, tag)
+        else:
+            self.editor.insertPlainText("#" + "-".join(tag.split()) + " ")
+
+    def _open_link(self, label: str) -> None:
+        goal_id = journal_query.goal_of_label(self.ui.desk.store, self.keeper.entry_id, label)
+        if goal_id:
+            self.ui.places.goal.emit(goal_id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._earlier:
+            window = self.window().height() / self.ui.theme.scale
+            self._earlier.show_rows(3 if window >= _TALL else (2 if window >= _MIDDLE else 1))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.flush()
+        super().hideEvent(event)
+
+
+class _Earlier(Ground):
+    """The entries of the days before."""
+
+    def __init__(self, ui: Context) -> None:
+        super().__init__(ui, "sunken", lines="t")
+        px = ui.theme.px
+        self._model = EntriesModel(ui.desk.clock.today())
+        self.list = EntryList(ui, self._model, tr("Earlier entries"), ground="sunken")
+        self.entry_wanted = self.list.chosen
+        self._none = Label(ui, no_entries_yet(), font="small", role="text2")
+        self._all = TextButton(ui, tr("All entries"), manner=Manner.LINK, height=28)
+        self._all.clicked.connect(self._show_all)
+        head = Ground(ui, "sunken", lines="b")
+        head.setFixedHeight(px(32))
+        line = QHBoxLayout(head)
+        line.setContentsMargins(px(16), 0, px(16), 0)
+        line.addWidget(Label(ui, tr("Earlier"), font="row-title"))
+        line.addStretch(1)
+        line.addWidget(self._all)
+        row = QVBoxLayout(self)
+        row.setContentsMargins(0, 1, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(head)
+        row.addWidget(self.list)
+        self._none.setContentsMargins(px(16), px(14), px(16), 0)
+        row.addWidget(self._none)
+        row.addStretch(1)
+        self._rows = 0
+        self.show_rows(3)
+
+    def show_before(self, day: date) -> None:
+        """List what was written before a day."""
+        listings = journal_query.earlier(self.ui.desk.store, day, limit=30)
+        self._model.show(listings, self.ui.desk.clock.today())
+        self.list.setVisible(bool(listings))
+        self._none.setVisible(not listings)
+        self._all.setVisible(bool(listings))
+
+    def show_rows(self, number: int) -> None:
+        """Take room for so many rows."""
+        if number != self._rows:
+            self._rows = number
+            px = self.ui.theme.px
+            self.list.setFixedHeight(number * px(ROW))
+            self.setFixedHeight(px(33) + number * px(ROW))
+
+    def _show_all(self) -> None:
+        self.ui.places.section.emit("journal")

@@ -1,0 +1,140 @@
+"""Drawing a page without a screen: for the README, for tests, and for looking at every theme, size and language."""
+
+import json
+import tempfile
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QLocale, QPoint
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from goaldesk import paths
+from goaldesk.core.backup import copy_desk
+from goaldesk.core.clock import Clock, local_now
+from goaldesk.core.desk import Desk, open_desk
+from goaldesk.core.errors import UserError
+from goaldesk.core.queries import desk as desk_query
+from goaldesk.core.queries import setbacks as setback_query
+from goaldesk.core.sample import write_sample
+from goaldesk.core.settings import SettingsFile, ThemeChoice
+from goaldesk.core.types import Kind
+from goaldesk.core.words import N_, Message
+from goaldesk.ui.composition import make_context
+from goaldesk.ui.look import Look
+from goaldesk.ui.main_window import MainWindow
+
+_SMALLEST, _LARGEST = 200, 8000
+
+
+class Picture(NamedTuple):
+    """What to draw. Without ``desk`` it is the sample desk; ``now`` is the moment it shows."""
+
+    page: str
+    size: str = "1280x800"
+    theme: str = "light"
+    locale: str = "en_GB"
+    desk: Path | None = None
+    now: datetime | None = None
+
+
+def take(picture: Picture, path: Path) -> None:
+    """Draw a page into a PNG file. Raises UserError if the page, the size or the file cannot be used."""
+    if picture.page not in PAGES:
+        text = N_("There is no page called {page}. There are: {pages}.")
+        raise UserError(Message(text, {"page": picture.page, "pages": ", ".join(PAGES)}))
+    width, height = _size(picture.size)
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    QLocale.setDefault(QLocale(picture.locale))
+    moment = picture.now.astimezone() if picture.now else None
+    clock = Clock((lambda: moment) if moment else local_now)
+    with tempfile.TemporaryDirectory(prefix="goaldesk-") as folder:
+        settings = SettingsFile(Path(folder) / "settings.json")
+        settings.change(theme=ThemeChoice(picture.theme))
+        desk = _desk(picture, Path(folder) / "desk.goaldesk", clock)
+        try:
+            window = MainWindow(make_context(desk, Look(app, settings), settings), remember=False)
+            window.resize(width, height)
+            window.show()
+            window.finish()
+            _settle(app)
+            PAGES[picture.page](window)
+            _settle(app)
+            drawn = _with_dialogs(window, app)
+            window.close()
+        finally:
+            desk.close()
+    if not drawn.save(str(path), "PNG"):
+        raise UserError(Message(N_("{path} cannot be written."), {"path": path}))
+
+
+def _size(text: str) -> tuple[int, int]:
+    parts = text.lower().split("x")
+    if len(parts) == 2 and all(part.isdigit() and _SMALLEST <= int(part) <= _LARGEST for part in parts):
+        return int(parts[0]), int(parts[1])
+    raise UserError(Message(N_("A size is written as 1280x800, not as {size}."), {"size": text}))
+
+
+def _desk(picture: Picture, path: Path, clock: Clock) -> Desk:
+    """A desk of its own to draw: a copy of the one that is named, the sample, or an empty one for the first run."""
+    if picture.desk:
+        copy_desk(picture.desk, path)
+        return open_desk(path, clock)
+    if picture.page == "first-run":
+        return open_desk(path, clock, create=True)
+    write_sample(path, json.loads(paths.resource("sample", "en.json").read_text("utf-8")), clock)
+    return open_desk(path, clock)
+
+
+def _settle(app: QApplication) -> None:
+    for _ in range(3):
+        app.sendPostedEvents()
+        app.processEvents()
+
+
+def _with_dialogs(window: QWidget, app: QApplication):  # type: ignore[no-untyped-def]  # noqa: ANN202  (a QPixmap)
+    """The window, and the dialog that is open over it."""
+    drawn = window.grab()
+    for dialog in app.topLevelWidgets():
+        if isinstance(dialog, QDialog) and dialog.isVisible():
+            painter = QPainter(drawn)
+            there = window.rect().center() - dialog.rect().center()
+            painter.drawPixmap(QPoint(max(0, there.x()), max(0, there.y())), dialog.grab())
+            painter.end()
+            dialog.close()
+    return drawn
+
+
+def _goal_page(kind: Kind) -> Callable[[MainWindow], None]:
+    def show(window: MainWindow) -> None:
+        goals = desk_query.choices(window.ui.desk.store, kind)
+        if goals:
+            window.ui.places.goal_in_table.emit(goals[0].id)
+            window.ui.places.goal.emit(goals[0].id)
+
+    return show
+
+
+def _setback(window: MainWindow) -> None:
+    logged = setback_query.logged(window.ui.desk.store, limit=1)
+    window.open_setback(logged[0].id if logged else "")
+
+
+PAGES: Mapping[str, Callable[[MainWindow], object]] = {
+    "desk": lambda window: None,
+    "first-run": lambda window: None,
+    "journal": lambda window: window.show_section("journal"),
+    "setbacks": lambda window: window.show_section("setbacks"),
+    "performance-goal": _goal_page(Kind.PERFORMANCE),
+    "learning-goal": _goal_page(Kind.LEARNING),
+    "setback": _setback,
+    "new-setback": lambda window: window.log_setback(),
+    "palette": lambda window: window.open_palette(),
+    "settings": lambda window: window.open_preferences(),
+    "keys": lambda window: window.open_keys(),
+    "about": lambda window: window.open_about(),
+}
+"""The pages that can be drawn, by name, and how each is reached."""

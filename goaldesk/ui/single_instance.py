@@ -1,0 +1,95 @@
+"""A running window answers second starts and terminal calls. No Qt here, and no network: a local socket of the user's.
+
+The address and a key to it are in the lock file of the desk, which only its owner can read.
+"""
+
+import contextlib
+import json
+import secrets
+import threading
+from collections.abc import Callable
+from multiprocessing import AuthenticationError
+from multiprocessing.connection import Client
+from multiprocessing.connection import Listener as Socket
+from typing import Any
+
+from goaldesk.core.calls import CALLS
+from goaldesk.core.desk import Desk
+from goaldesk.core.errors import GoalDeskError
+from goaldesk.core.lock import DeskLock, Holder
+from goaldesk.ui.i18n import say, tr
+
+_PATIENCE = 30.0
+
+Reply = dict[str, Any]
+
+
+class Question:
+    """Something that another process asks. Whoever answers calls ``reply`` once."""
+
+    def __init__(self, name: str, arguments: dict[str, Any]) -> None:
+        self.name, self.arguments = name, arguments
+        self._answered = threading.Event()
+        self._reply: Reply = {"error": "no answer"}
+
+    def reply(self, reply: Reply) -> None:
+        """Answer. A process that no longer waits does not mind."""
+        self._reply = reply
+        self._answered.set()
+
+    def wait(self) -> Reply:
+        """The answer, once there is one."""
+        self._answered.wait(_PATIENCE)
+        return self._reply
+
+
+class Listener:
+    """Waits in a thread of its own and hands every question on; ``asked`` is called in that thread."""
+
+    def __init__(self, lock: DeskLock, asked: Callable[[Question], None]) -> None:
+        key = secrets.token_hex(16)
+        self._asked = asked
+        self._socket = Socket(authkey=key.encode())
+        lock.announce(str(self._socket.address), key)
+        threading.Thread(target=self._serve, name="listener", daemon=True).start()
+
+    def _serve(self) -> None:
+        while True:
+            try:
+                connection = self._socket.accept()
+            except AuthenticationError:
+                continue
+            except OSError:  # the socket was closed: nobody listens any more
+                return
+            with contextlib.suppress(OSError, EOFError, ValueError, KeyError), connection:
+                asked = json.loads(connection.recv_bytes())
+                question = Question(asked["name"], asked["arguments"])
+                self._asked(question)
+                connection.send_bytes(json.dumps(question.wait()).encode())
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._socket.close()
+
+
+def answer_call(desk: Desk, name: str, arguments: dict[str, Any]) -> Reply:
+    """Do what a terminal call asks of an open desk."""
+    if name not in CALLS:
+        return {"error": tr("This GoalDesk does not know the call {name}.", name=name)}
+    try:
+        return {"said": say(CALLS[name](desk, arguments).said)}
+    except GoalDeskError as error:
+        return {"error": say(error.message)}
+
+
+def ask(holder: Holder, name: str, arguments: dict[str, Any]) -> Reply | None:
+    """Ask the process that holds a desk; None if it cannot be reached."""
+    if not holder.address:
+        return None
+    try:
+        with Client(holder.address, authkey=holder.key.encode()) as connection:
+            connection.send_bytes(json.dumps({"name": name, "arguments": arguments}).encode())
+            reply: Reply = json.loads(connection.recv_bytes())
+            return reply
+    except (OSError, EOFError, AuthenticationError, ValueError):
+        return None

@@ -1,0 +1,67 @@
+"""The style sheet for the widgets that Qt paints: fields, menus, scroll bars, tool tips, check boxes."""
+
+from typing import TYPE_CHECKING
+
+from goaldesk import paths
+
+if TYPE_CHECKING:
+    from goaldesk.ui.look import Theme
+
+_SHEET = """
+QToolTip {{ background: {tooltip}; color: {on_tooltip}; border: 0; padding: {px4}px {px8}px; }}
+QLineEdit, QDateEdit, QSpinBox, QDoubleSpinBox, QComboBox {{
+    background: {raised}; border: 1px solid {line_strong}; border-radius: {px6}px;
+    padding: 1px {px8}px; min-height: {px28}px; selection-background-color: {accent};
+    selection-color: {on_accent}; }}
+QLineEdit:focus, QDateEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus,
+QPlainTextEdit[field="true"]:focus, QTextEdit[field="true"]:focus {{
+    border: 2px solid {focus}; padding: 0 {px7}px; }}
+QLineEdit:disabled, QDateEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled {{
+    background: transparent; border: 1px dashed {line_strong}; color: {text_disabled}; }}
+QLineEdit[inline="true"] {{ padding: 0 {px4}px; min-height: 0; }}
+QLineEdit[inline="true"]:focus {{ padding: 0 {px3}px; }}
+QPlainTextEdit[field="true"], QTextEdit[field="true"] {{
+    background: {raised}; border: 1px solid {line_strong}; border-radius: {px6}px; padding: 1px {px6}px; }}
+QPlainTextEdit[field="true"]:focus, QTextEdit[field="true"]:focus {{ padding: 0 {px5}px; }}
+QPlainTextEdit[quiet="true"], QTextEdit[quiet="true"] {{
+    background: transparent; border: 1px solid transparent; border-radius: {px6}px; }}
+QPlainTextEdit[quiet="true"]:hover, QTextEdit[quiet="true"]:hover {{ background: {hover}; }}
+QPlainTextEdit[quiet="true"]:focus, QTextEdit[quiet="true"]:focus {{
+    background: {raised}; border: 1px solid {focus}; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: {px24}px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url({arrow}); width: {px14}px; height: {px14}px; }}
+QComboBox QAbstractItemView {{ background: {raised}; border: 1px solid {line_strong}; outline: 0;
+    selection-background-color: {accent_tint}; selection-color: {text}; padding: {px4}px; }}
+QMenu {{ background: {raised}; border: 1px solid {line_strong}; border-radius: {px6}px; padding: {px4}px; }}
+QMenu::item {{ padding: {px6}px {px24}px {px6}px {px12}px; border-radius: {px4}px; }}
+QMenu::item:selected {{ background: {accent_tint}; color: {text}; }}
+QMenu::item:disabled {{ color: {text_disabled}; }}
+QMenu::separator {{ height: 1px; background: {line}; margin: {px4}px {px8}px; }}
+QMenu::indicator {{ width: {px14}px; height: {px14}px; left: {px4}px; }}
+QMenuBar {{ background: {window}; border-bottom: 1px solid {line}; }}
+QMenuBar::item {{ padding: {px6}px {px12}px; background: transparent; }}
+QMenuBar::item:selected {{ background: {pressed}; }}
+QScrollBar {{ background: transparent; border: 0; margin: 0; }}
+QScrollBar:vertical {{ width: {px10}px; }}
+QScrollBar:horizontal {{ height: {px10}px; }}
+QScrollBar::handle {{ background: {ctl}; border-radius: {px3}px; margin: 2px; }}
+QScrollBar::handle:vertical {{ min-height: {px32}px; }}
+QScrollBar::handle:horizontal {{ min-width: {px32}px; }}
+QScrollBar::handle:hover {{ background: {line_strong}; }}
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
+    background: transparent; border: 0; width: 0; height: 0; }}
+QSplitter::handle {{ background: transparent; }}
+"""
+
+_LENGTHS = (3, 4, 5, 6, 7, 8, 10, 12, 14, 24, 28, 32)
+
+
+def style_sheet(theme: "Theme") -> str:
+    """The sheet in the colours and at the size of a theme."""
+    roles = (
+        "tooltip", "on_tooltip", "raised", "line_strong", "accent", "on_accent", "focus", "text_disabled", "hover",
+        "accent_tint", "text", "line", "window", "pressed", "ctl",
+    )  # fmt: skip
+    colours = {role: theme.colour(role).name() for role in roles}
+    lengths = {f"px{length}": theme.px(length) for length in _LENGTHS}
+    return _SHEET.format(**colours, **lengths, arrow=paths.resource("themes", f"down-{theme.name}.svg").as_posix())

@@ -1,0 +1,199 @@
+"""Fields: numbers in the person's own notation, optional dates, choices, and texts that save themselves."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from goaldesk.ui import dates
+from goaldesk.ui.context import Context
+from goaldesk.ui.i18n import tr
+from goaldesk.ui.widgets.buttons import IconButton
+from goaldesk.ui.widgets.calendar import CalendarPopover
+from goaldesk.ui.widgets.labels import Label
+from goaldesk.ui.wording import number
+
+PAUSE = 800
+"""Milliseconds without a key after which typing is written to the disk."""
+
+
+class NumberField(QLineEdit):
+    """A number or nothing. Both the person's decimal sign and the point are understood."""
+
+    def __init__(self, name: str, value: float | None = None, placeholder: str = "") -> None:
+        super().__init__("" if value is None else number(value))
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+
+    def value(self) -> float | None:
+        """The number, or None if the field is empty or holds no number."""
+        return read_number(self.text())
+
+    def makes_sense(self) -> bool:
+        """Whether the field is empty or holds a number."""
+        return not self.text().strip() or self.value() is not None
+
+
+def read_number(text: str) -> float | None:
+    """The number a person wrote, or None."""
+    for locale in (QLocale(), QLocale.c()):
+        value, fine = locale.toDouble(text.strip())
+        if fine:
+            return float(value)
+    return None
+
+
+class DateField(QWidget):
+    """A day or none. It is typed or picked; words such as 8.10. or 2026-10-08 are understood."""
+
+    changed = Signal()
+
+    def __init__(self, ui: Context, name: str, day: date | None = None) -> None:
+        super().__init__()
+        self._ui = ui
+        self._day = day
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(ui.theme.px(4))
+        self._text = QLineEdit()
+        self._text.setAccessibleName(name)
+        self._text.setPlaceholderText(tr("no date"))
+        self._text.editingFinished.connect(self._read)
+        self._pick = IconButton(ui, "calendar", tr("Pick a day"))
+        self._pick.clicked.connect(self._open_calendar)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._pick)
+        self.setFocusProxy(self._text)
+        self._show()
+
+    def day(self) -> date | None:
+        """The day in the field."""
+        return self._understood(self._text.text())
+
+    def set_day(self, day: date | None) -> None:
+        """Put another day into the field."""
+        self._day = day
+        self._show()
+
+    def makes_sense(self) -> bool:
+        """Whether the field is empty or holds a day."""
+        return not self._text.text().strip() or self.day() is not None
+
+    def _show(self) -> None:
+        today = self._ui.desk.clock.today()
+        self._text.setText(dates.short_day(self._day, today) if self._day else "")
+
+    def _read(self) -> None:
+        day = self._understood(self._text.text())
+        if self.makes_sense() and day != self._day:
+            self._day = day
+            self._show()
+            self.changed.emit()
+
+    def _understood(self, text: str) -> date | None:
+        return dates.read_day(text, self._ui.desk.clock.today())
+
+    def _open_calendar(self) -> None:
+        panel = CalendarPopover(self._ui, self, self._day or self._ui.desk.clock.today())
+        panel.picked.connect(self._picked)
+        panel.open_at(self.rect().translated(self.mapToGlobal(self.rect().topLeft())))
+
+    def _picked(self, day: date) -> None:
+        self._day = day
+        self._show()
+        self.changed.emit()
+
+
+class Choice(QComboBox):
+    """A list of values with names."""
+
+    def __init__(self, name: str, options: Sequence[tuple[object, str]], value: object = None) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        for key, text in options:
+            self.addItem(text, key)
+        self.choose(value)
+
+    def choose(self, value: object) -> None:
+        """Select a value without telling anybody."""
+        blocked = self.blockSignals(True)
+        self.setCurrentIndex(max(0, self.findData(value)))
+        self.blockSignals(blocked)
+
+    def value(self) -> object:
+        """The value that is selected."""
+        return self.currentData()
+
+
+class AutoText(QPlainTextEdit):
+    """A text that is written to the disk after a pause, on leaving it, and whenever the window asks for it."""
+
+    def __init__(self, ui: Context, name: str, text: str, save: Callable[[str], None], *, font: str = "body") -> None:
+        super().__init__()
+        self._ui, self._save = ui, save
+        self._saved = text
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setProperty("quiet", True)
+        self.setFont(ui.theme.font(font))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(ui.theme.px(4))
+        self.setPlainText(text)
+        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
+        self._pause.timeout.connect(self.flush)
+        self.textChanged.connect(self._pause.start)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        ui.bus.flush.connect(self.flush)
+        self._fit()
+
+    def show_text(self, text: str) -> None:
+        """Show what is on the disk, unless something is being written here."""
+        if self._pause.isActive() or text == self.toPlainText():
+            return
+        self._saved = text
+        blocked = self.blockSignals(True)
+        self.setPlainText(text)
+        self.blockSignals(blocked)
+        self._fit()
+
+    def flush(self) -> None:
+        """Write now what is not written yet."""
+        self._pause.stop()
+        text = self.toPlainText()
+        if text != self._saved:
+            self._saved = text
+            self._save(text)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.flush()
+        super().focusOutEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """As high as its text."""
+        lines = max(1, self.document().documentLayout().documentSize().toSize().height())
+        line = self.fontMetrics().lineSpacing()
+        self.setFixedHeight(lines * line + 2 * self._ui.theme.px(4) + 4)
+
+
+def labelled(ui: Context, name: str, field: QWidget, hint: str = "") -> QVBoxLayout:
+    """A field under its name."""
+    column = QVBoxLayout()
+    column.setSpacing(ui.theme.px(4))
+    line = QHBoxLayout()
+    label = Label(ui, name, font="small", weight=600)
+    label.setBuddy(field)
+    line.addWidget(label)
+    if hint:
+        line.addWidget(Label(ui, hint, font="small", role="text3"))
+    line.addStretch(1)
+    column.addLayout(line)
+    column.addWidget(field)
+    return column

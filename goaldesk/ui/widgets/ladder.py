@@ -1,0 +1,108 @@
+"""The large ladder: five steps with their names, of which one is reached. A click or the arrow keys choose."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from goaldesk.core.method import ladder as ladder_method
+from goaldesk.core.types import Ladder
+from goaldesk.ui import wording
+from goaldesk.ui.context import Context
+from goaldesk.ui.i18n import tr
+
+_HEIGHTS, _GAP, _LABEL = (8, 12, 16, 20, 24), 4, 20
+_BY_KEY = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
+
+
+class LargeLadder(QWidget):
+    """Levels 1 to 5; 0 is before the first. Steps without evidence are outlined in their colour."""
+
+    chosen = Signal(int)
+    """The level that a person chose."""
+
+    def __init__(self, ui: Context, ladder: Ladder, level: int, *, evidence: bool) -> None:
+        super().__init__()
+        self._ui = ui
+        self._ladder, self.level, self._evidence = ladder, level, evidence
+        self._ring = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._name()
+
+    def show_level(self, ladder: Ladder, level: int, *, evidence: bool) -> None:
+        """Show another level without telling anybody."""
+        self._ladder, self.level, self._evidence = ladder, level, evidence
+        self._name()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        px = self._ui.theme.px
+        return QSize(px(300), px(_HEIGHTS[-1] + 4 + _LABEL))
+
+    def _name(self) -> None:
+        self.setAccessibleName(tr("Depth of understanding: {level}", level=wording.level(self._ladder, self.level)))
+        if self.level and not self._evidence:
+            self.setAccessibleDescription(tr("without evidence so far"))
+
+    def _step(self, number: int) -> QRectF:
+        """Where a step and its name stand, from the leading edge."""
+        width = (self.width() - 4 * self._ui.theme.px(_GAP)) / 5
+        return QRectF((number - 1) * (width + self._ui.theme.px(_GAP)), 0, width, self.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        canvas, px = self._ui.canvas(painter, self), self._ui.theme.px
+        bottom = px(_HEIGHTS[-1])
+        for number, height in zip(ladder_method.LEVELS, _HEIGHTS, strict=True):
+            step = self._step(number)
+            reached = number <= self.level
+            if reached and self._evidence:
+                canvas.fill(step.x(), bottom - px(height), step.width(), px(height), "learn_fill", radius=1)
+            else:
+                role = "learn_fill" if reached else "line_strong"
+                canvas.frame(step.x(), bottom - px(height), step.width(), px(height), role, radius=1)
+            current = number == self.level
+            font = self._ui.theme.font("caption", 600 if current else 400)
+            name = tr(ladder_method.name(self._ladder, number))
+            role = "text" if current else "text2"
+            canvas.text(name, step.x(), bottom + px(4), step.width(), px(16), font=font, role=role)
+        if self._ring:
+            canvas.frame(0, 0, self.width(), self.height(), "focus", thick=2, radius=3)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        x = event.position().x()
+        x = self.width() - x if self._ui.look.rtl(self) else x
+        for number in ladder_method.LEVELS:
+            if self._step(number).contains(x, 1):
+                self._choose(number)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        forward = Qt.Key.Key_Left if self._ui.look.rtl(self) else Qt.Key.Key_Right
+        back = Qt.Key.Key_Right if self._ui.look.rtl(self) else Qt.Key.Key_Left
+        if event.key() in {forward, Qt.Key.Key_Up}:
+            self._choose(min(5, self.level + 1))
+        elif event.key() in {back, Qt.Key.Key_Down}:
+            self._choose(max(1, self.level - 1))
+        elif event.text() and event.text() in "12345":
+            self._choose(int(event.text()))
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, level: int) -> None:
+        if level != self.level:
+            self.level = level
+            self._name()
+            self.update()
+            self.chosen.emit(level)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring = event.reason() in _BY_KEY
+        self.update()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._ring = False
+        self.update()
+        super().focusOutEvent(event)

@@ -1,0 +1,93 @@
+"""A small panel beside what it is about. A child of the window and no pop-up, so that input methods work everywhere."""
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+
+from goaldesk.ui.context import Context
+
+_MARGIN = 8
+
+
+def _application() -> QCoreApplication:
+    application = QApplication.instance()
+    assert application is not None
+    return application
+
+
+class Popover(QFrame):
+    """Opens beside a rectangle of the window; Escape, a click elsewhere or leaving it closes it."""
+
+    def __init__(self, ui: Context, owner: QWidget, title: str) -> None:
+        """``owner`` gets the focus back. ``title`` is spoken when the panel opens."""
+        super().__init__(owner.window())
+        self.ui = ui
+        self._owner = owner
+        self._over = owner.window()
+        self.setAccessibleName(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.body = QVBoxLayout(self)
+        padding = ui.theme.px(12)
+        self.body.setContentsMargins(padding, padding, padding, padding)
+        self.body.setSpacing(ui.theme.px(8))
+        self.hide()
+
+    def open_at(self, anchor: QRect) -> None:
+        """Show the panel below ``anchor`` (global coordinates), or above it where there is more room."""
+        window = self._over
+        self.adjustSize()
+        margin = self.ui.theme.px(_MARGIN)
+        top_left = window.mapFromGlobal(anchor.topLeft())
+        below = top_left.y() + anchor.height() + margin // 2
+        y = below
+        if below + self.height() > window.height() - margin:
+            y = max(margin, top_left.y() - self.height() - margin // 2)
+        x = top_left.x()
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            x += anchor.width() - self.width()
+        x = max(margin, min(x, window.width() - self.width() - margin))
+        self.move(QPoint(x, y))
+        self.show()
+        self.raise_()
+        first = self.focus_first()
+        first.setFocus(Qt.FocusReason.PopupFocusReason)
+        _application().installEventFilter(self)
+
+    def focus_first(self) -> QWidget:
+        """The field to begin with."""
+        return self
+
+    def leave(self) -> None:
+        """Close the panel and give the focus back."""
+        self.hide()
+        if self._owner.isVisible():
+            self._owner.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.MouseButtonPress
+            and isinstance(event, QMouseEvent)
+            and isinstance(watched, QWidget)
+            and self.isVisible()
+            and watched.window() is self.window()
+            and not self.rect().contains(self.mapFromGlobal(event.globalPosition().toPoint()))
+        ):
+            self.close()
+        return super().eventFilter(watched, event)
+
+    def hideEvent(self, event: QEvent) -> None:
+        _application().removeEventFilter(self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        canvas = self.ui.canvas(painter, self)
+        radius = self.ui.theme.px(10)
+        canvas.frame(0, 0, self.width(), self.height(), "line_strong", radius=radius, fill="raised")
+        painter.end()

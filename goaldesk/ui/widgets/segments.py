@@ -1,0 +1,137 @@
+"""A few choices side by side, one of them taken."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+
+from goaldesk.core.types import CHALLENGE_NAMES, Challenge
+from goaldesk.ui import glyphs
+from goaldesk.ui.canvas import Canvas
+from goaldesk.ui.context import Context
+from goaldesk.ui.i18n import tr
+from goaldesk.ui.widgets.buttons import Painted
+
+Draw = Callable[[Canvas, float, float], None]
+
+_HEIGHT, _PADDING, _GAP = 32, 11, 6
+
+
+class Segment(NamedTuple):
+    """One choice: what it means, its label, and a glyph with the size it is drawn at."""
+
+    value: object
+    label: str
+    glyph: Draw | None = None
+    glyph_size: tuple[int, int] = (0, 0)
+
+
+class Segments(QWidget):
+    """One of the choices may be taken; the arrow keys go from one to the next."""
+
+    chosen = Signal(object)
+    """The value of the choice that a person took."""
+
+    def __init__(self, ui: Context, name: str, segments: Sequence[Segment], value: object = None) -> None:
+        super().__init__()
+        self._ui = ui
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(1, 1, 1, 1)
+        row.setSpacing(0)
+        self._group = QButtonGroup(self)
+        self._buttons = [_Segment(ui, segment) for segment in segments]
+        for button in self._buttons:
+            self._group.addButton(button)
+            row.addWidget(button)
+        self._group.buttonClicked.connect(self._clicked)
+        self.take(value)
+
+    def value(self) -> object:
+        """What is taken; None if nothing is."""
+        taken = self._group.checkedButton()
+        return taken.segment.value if isinstance(taken, _Segment) else None
+
+    def take(self, value: object) -> None:
+        """Take a choice without telling anybody; None takes none."""
+        self._group.setExclusive(False)
+        for button in self._buttons:
+            button.setChecked(button.segment.value == value and value is not None)
+        self._group.setExclusive(True)
+        self.update()
+
+    def _clicked(self, button: "_Segment") -> None:
+        self.update()
+        self.chosen.emit(button.segment.value)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        rtl = self._ui.look.rtl(self)
+        step = {Qt.Key.Key_Left: 1 if rtl else -1, Qt.Key.Key_Right: -1 if rtl else 1}.get(Qt.Key(event.key()))
+        focused = self.focusWidget()
+        if step and focused in self._buttons:
+            at = (self._buttons.index(focused) + step) % len(self._buttons)
+            self._buttons[at].setFocus(Qt.FocusReason.TabFocusReason)
+            self._buttons[at].click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        canvas, radius = self._ui.canvas(painter, self), self._ui.theme.px(6)
+        canvas.frame(0, 0, self.width(), self.height(), "ctl", radius=radius, fill="sunken")
+        for button in self._buttons[1:]:
+            x = button.x() if not self._ui.look.rtl(self) else button.geometry().right()
+            painter.fillRect(x, 1, 1, self.height() - 2, self._ui.theme.colour("ctl"))
+        painter.end()
+
+
+class _Segment(Painted):
+    def __init__(self, ui: Context, segment: Segment) -> None:
+        super().__init__(ui)
+        self.segment = segment
+        self.setCheckable(True)
+        self.setText(segment.label)
+        self.setAccessibleName(segment.label)
+
+    def sizeHint(self) -> QSize:
+        px = self.ui.theme.px
+        width = QFontMetricsF(self.ui.theme.font("body", 600)).horizontalAdvance(self.segment.label)
+        if self.segment.glyph:
+            width += px(self.segment.glyph_size[0] + _GAP)
+        return QSize(round(width) + 2 * px(_PADDING), px(_HEIGHT) - 2)
+
+    def draw(self, canvas: Canvas) -> None:
+        px, height = canvas.theme.px, canvas.area.height()
+        taken = self.isChecked()
+        ground = "raised" if taken else self.ground()
+        if ground:
+            canvas.fill(1, 0, canvas.width - 1, height, ground)
+        if taken:
+            canvas.fill(1, height - px(2), canvas.width - 1, px(2), "accent")
+        x = float(px(_PADDING))
+        if self.segment.glyph:
+            glyph_width, glyph_height = self.segment.glyph_size
+            self.segment.glyph(canvas, x, (height - px(glyph_height)) / 2)
+            x += px(glyph_width + _GAP)
+        font = canvas.theme.font("body", 600 if taken else 400)
+        role = "text" if taken else "text2"
+        canvas.text(self.segment.label, x, 0, canvas.width - x, height, font=font, role=role)
+
+
+def challenge_segments(ui: Context, value: Challenge | None) -> Segments:
+    """Too easy, at the edge, too hard."""
+
+    def glyph(felt: Challenge) -> Draw:
+        def draw(canvas: Canvas, x: float, y: float) -> None:
+            glyphs.challenge(canvas, x, y, felt)
+
+        return draw
+
+    segments = [
+        Segment(felt, tr(name)[:1].upper() + tr(name)[1:], glyph(felt), glyphs.CHALLENGE_SIZE)
+        for felt, name in CHALLENGE_NAMES.items()
+    ]
+    return Segments(ui, tr("Right now it is"), segments, value)

@@ -1,0 +1,83 @@
+"""The bar at the top: search, room for word of what was done, and the three things a person comes to do."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout
+
+from goaldesk.ui.canvas import Canvas
+from goaldesk.ui.context import Context
+from goaldesk.ui.i18n import tr
+from goaldesk.ui.widgets.buttons import Manner, Painted, TextButton, draw_key_cap, key_cap_width
+from goaldesk.ui.widgets.labels import Ground
+from goaldesk.ui.widgets.snackbar import Snackbar
+
+HEIGHT = 48
+_SEARCH_WIDE, _SEARCH_MIDDLE, _SEARCH_NARROW = 400, 260, 180
+_WIDE_FROM, _MIDDLE_FROM = 1128, 888
+
+
+class TopBar(Ground):
+    """Wishes only; the window fulfils them."""
+
+    search_wanted = Signal()
+    goal_wanted = Signal()
+    writing_wanted = Signal()
+    setback_wanted = Signal()
+
+    def __init__(self, ui: Context, search_keys: str) -> None:
+        super().__init__(ui, "window", lines="b")
+        px = ui.theme.px
+        self.search = _SearchButton(ui, search_keys)
+        self.snackbar = Snackbar(ui)
+        new_goal = TextButton(ui, tr("New goal"), manner=Manner.PRIMARY, icon="plus")
+        write = TextButton(ui, tr("Write"), icon="write")
+        log = TextButton(ui, tr("Log a setback"), icon="setback")
+        for button, wish in (
+            (self.search, self.search_wanted),
+            (new_goal, self.goal_wanted),
+            (write, self.writing_wanted),
+            (log, self.setback_wanted),
+        ):
+            button.clicked.connect(wish)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(16), 0, px(16), px(1))
+        row.setSpacing(px(8))
+        row.addWidget(self.search)
+        slot = QHBoxLayout()
+        slot.addStretch(1)
+        slot.addWidget(self.snackbar)
+        slot.addStretch(1)
+        row.addLayout(slot, 1)
+        row.addWidget(new_goal)
+        row.addWidget(write)
+        row.addWidget(log)
+        self.setFixedHeight(px(HEIGHT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        scaled = self.width() / self.ui.theme.scale
+        narrow = _SEARCH_MIDDLE if scaled >= _MIDDLE_FROM else _SEARCH_NARROW
+        self.search.setFixedWidth(self.ui.theme.px(_SEARCH_WIDE if scaled >= _WIDE_FROM else narrow))
+
+
+class _SearchButton(Painted):
+    """Looks like a field; pressing it opens the palette."""
+
+    def __init__(self, ui: Context, keys: str) -> None:
+        super().__init__(ui)
+        self._keys = keys
+        self.setText(tr("Search everything"))
+        self.setAccessibleName(self.text())
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.ui.theme.px(_SEARCH_WIDE), self.ui.theme.px(32))
+
+    def draw(self, canvas: Canvas) -> None:
+        px, height = canvas.theme.px, canvas.area.height()
+        canvas.frame(0, 0, canvas.width, height, "line_strong", radius=px(6), fill="raised")
+        canvas.icon("search", px(9), (height - px(16)) / 2, px(16), "text2")
+        cap = key_cap_width(canvas.theme, self._keys)
+        room = canvas.width - px(33) - cap - px(16)
+        canvas.text(self.text(), px(33), 0, room, height, font=canvas.theme.font("body"), role="text3")
+        draw_key_cap(canvas, canvas.width - px(8), self._keys)
