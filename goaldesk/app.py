@@ -1,22 +1,22 @@
 """The composition root: settings, desk, look and window are put together here and nowhere else."""
 
+import gc
+import linecache
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from goaldesk import paths
 from goaldesk.core import lock
-from goaldesk.core.clock import Clock, local_now
+from goaldesk.core.clock import Clock, fixed, local_now
 from goaldesk.core.desk import Desk, open_desk
 from goaldesk.core.errors import DeskError, DeskHeldError, DeskMissingError, GoalDeskError
-from goaldesk.core.sample import sample_desk
 from goaldesk.core.settings import SettingsFile
 from goaldesk.ui.composition import make_context
 from goaldesk.ui.context import Context
@@ -36,7 +36,7 @@ class Request(NamedTuple):
 
 def run_window(request: Request) -> int:
     """Open the window and stay until it is closed; returns the exit status."""
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], "-style", "fusion"])
     app.setApplicationName(paths.APP)
     app.setDesktopFileName("org.goaldesk.GoalDesk")
     program = Program(app, request)
@@ -54,9 +54,7 @@ class Program(QObject):
         self._app, self._request = app, request
         self._folder = paths.data_dir()
         self.settings = SettingsFile(paths.settings_file(self._folder))
-        moment = request.now.astimezone() if request.now else None
-        now: Callable[[], datetime] = (lambda: moment) if moment else local_now
-        self._clock = Clock(now, self.settings.now.day_starts_at)
+        self._clock = Clock(fixed(request.now) if request.now else local_now, self.settings.now.day_starts_at)
         self._look = Look(app, self.settings)
         self._desk: Desk | None = None
         self._listener: Any = None
@@ -98,7 +96,7 @@ class Program(QObject):
         """Open a fresh sample desk, which is thrown away afterwards."""
         folder = Path(tempfile.mkdtemp(prefix="goaldesk-"))
         story = paths.resource("sample", "en.json")
-        path = sample_desk(self._folder / "sample", story, self._clock, folder / "Sample.goaldesk")
+        path = load("sample_desk")(self._folder / "sample", story, self._clock, folder / "Sample.goaldesk")
         desk = open_desk(path, self._clock)
         self._show(make_context(desk, self._look, self.settings, sample=True))
         self._throw_away = folder
@@ -112,12 +110,11 @@ class Program(QObject):
         self._close(old_desk)
         self._desk = ui.desk
         self.window = MainWindow(ui, remember=not ui.sample)
-        self.window.setWindowIcon(Icons().application())
         ui.places.sample.connect(self._open_sample)
         ui.places.own_desk.connect(self._open_own)
         ui.places.other_desk.connect(self._open_other)
+        self.window.ready.connect(self._finish)
         self.window.show()
-        QTimer.singleShot(0, self._listen)
 
     def _open_sample(self) -> None:
         self.show_sample()
@@ -155,8 +152,14 @@ class Program(QObject):
 
     # -- being asked
 
-    def _listen(self) -> None:
-        """Answer second starts and terminal calls, once the window stands."""
+    def _finish(self) -> None:
+        """Once the window stands: tidy up after the start, and answer second starts and terminal calls."""
+        gc.collect()
+        gc.freeze()
+        gc.enable()
+        # PySide has read the source of every module that was imported after it, to look for its own name.
+        linecache.clearcache()
+        self._app.setWindowIcon(load("application_icon")(Icons()))
         if self._desk is not None and self._listener is None:
             self._listener = load("listener")(self._desk.lock, self._asked.emit)
 

@@ -111,6 +111,8 @@ def _screenshot(arguments: argparse.Namespace) -> int:
 
 
 def _open_window(arguments: argparse.Namespace) -> int:
-    from goaldesk.app import Request, run_window
+    # The core before Qt: PySide reads the source of every module that is imported after it.
+    from goaldesk.core import desk  # noqa: F401
+    from goaldesk.app import Request, run_window  # isort: skip
 
     return run_window(Request(arguments.desk, arguments.sample, arguments.now))

@@ -13,7 +13,7 @@ from goaldesk import paths
 from goaldesk.core import lock, search
 from goaldesk.core.calls import CALLS
 from goaldesk.core.check import check as check_desk
-from goaldesk.core.clock import Clock, local_now
+from goaldesk.core.clock import Clock, fixed, local_now
 from goaldesk.core.desk import open_desk
 from goaldesk.core.errors import DeskHeldError, UserError
 from goaldesk.core.files import atomic_write
@@ -42,8 +42,7 @@ def _desk_path(arguments: argparse.Namespace) -> Path:
 
 def _clock(arguments: argparse.Namespace) -> Clock:
     settings = SettingsFile(paths.settings_file(paths.data_dir())).now
-    moment = arguments.now.astimezone() if arguments.now else None
-    return Clock((lambda: moment) if moment else local_now, settings.day_starts_at)
+    return Clock(fixed(arguments.now) if arguments.now else local_now, settings.day_starts_at)
 
 
 def _perform(arguments: argparse.Namespace, name: str, values: dict[str, Any]) -> int:

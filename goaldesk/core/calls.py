@@ -9,6 +9,7 @@ from peewee import fn
 from goaldesk.core.desk import Desk
 from goaldesk.core.errors import UserError
 from goaldesk.core.formats import table
+from goaldesk.core.services.transfer import Transfer
 from goaldesk.core.store.models import Goal
 from goaldesk.core.types import SetbackForm
 from goaldesk.core.words import N_, Message
@@ -42,7 +43,8 @@ def capture(desk: Desk, arguments: Arguments) -> Answer:
 def import_table(desk: Desk, arguments: Arguments) -> Answer:
     """Bring a table in. Keys: content, suffix, header (true, false or null), dry_run."""
     parsed = table.parse(arguments["content"], arguments["suffix"], arguments.get("header"))
-    plan = desk.transfer.plan(parsed)
+    transfer = Transfer(desk)
+    plan = transfer.plan(parsed)
     values = {
         "goals": Message(N_("{n} goal"), {"n": plan.goals}, N_("{n} goals")),
         "pairs": Message(N_("{n} pair"), {"n": plan.pairs}, N_("{n} pairs")),
@@ -61,7 +63,7 @@ def import_table(desk: Desk, arguments: Arguments) -> Answer:
     if not plan.changes:
         return Answer(Message(N_("Everything in this table is on the desk already. Nothing was changed.")))
     if not arguments.get("dry_run"):
-        desk.transfer.carry_out(plan)
+        transfer.carry_out(plan)
     return Answer(Message(said, values))
 
 

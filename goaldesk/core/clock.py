@@ -17,6 +17,12 @@ def local_now() -> datetime:
     return datetime.now(UTC).astimezone()
 
 
+def fixed(moment: datetime) -> Callable[[], datetime]:
+    """Always the same moment, in its own zone or, if it has none, in the computer's."""
+    seen = moment if moment.tzinfo else moment.astimezone()
+    return lambda: seen
+
+
 class Clock:
     """Says what time it is and which day that belongs to.
 

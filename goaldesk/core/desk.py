@@ -14,7 +14,6 @@ from goaldesk.core.services.performance import Performance
 from goaldesk.core.services.practice import Practice
 from goaldesk.core.services.questions import Questions
 from goaldesk.core.services.setbacks import Setbacks
-from goaldesk.core.services.transfer import Transfer
 from goaldesk.core.session import Session
 from goaldesk.core.store import db
 
@@ -38,7 +37,6 @@ class Desk:
         self.practice = Practice(self.session)
         self.setbacks = Setbacks(self.session, self.questions, self.experiments)
         self.journal = Journal(self.session)
-        self.transfer = Transfer(self.session, self.goals, self.pairs)
 
     def close(self) -> None:
         """Close the file and let others open it."""

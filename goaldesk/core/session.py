@@ -1,6 +1,6 @@
 """The one write door of a desk. Every change is an operation: one transaction, one undo step, one ChangeSet."""
 
-import secrets
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -165,7 +165,7 @@ class Session:
         """32 hex digits: milliseconds, a counter and chance, so that ids sort in the order in which they were made."""
         self._made = (self._made + 1) % 0x10000
         milliseconds = int(self.clock.now().timestamp() * 1000)
-        return f"{milliseconds:012x}{self._made:04x}{secrets.token_hex(8)}"
+        return f"{milliseconds:012x}{self._made:04x}{os.urandom(8).hex()}"
 
     def _label(self, which: Any, order: Any) -> str:
         return self.store.scalar(UndoStep.select(UndoStep.label).where(which).order_by(order).limit(1)) or ""

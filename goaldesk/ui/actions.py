@@ -148,6 +148,8 @@ class Actions(QObject):
             elif event.type() == QEvent.Type.KeyRelease and alone and self._alt_alone and watched is self._window:
                 self._show_menu_bar(show=bar.isHidden())
                 return True
+        elif event.type() == QEvent.Type.WindowDeactivate and watched is self._window:
+            resolve(self._window, "ui").bus.flush.emit()
         elif event.type() == QEvent.Type.FocusOut and watched is bar and bar.activeAction() is None:
             self._show_menu_bar(show=False)
         return super().eventFilter(watched, event)

@@ -52,5 +52,9 @@ class Places(QObject):
     table_file = Signal()
     """Bring in a table from a file."""
 
+    undo = Signal()
+    redo = Signal()
+    """Take back the last change on the desk, or do it again."""
+
     said = Signal(object)
     """Tell the person something (``Message``) in passing."""

@@ -1,13 +1,21 @@
 """Painting in the direction of the script: everything is placed from the leading edge, and mirrored for the reader."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from goaldesk.ui.i18n import isolated
 from goaldesk.ui.icons import Icons
 from goaldesk.ui.look import Theme
 
-_ELLIPSIS = "…"
+_NOTHING = QBrush()
+
+
+def mirrored(rect: QRect, around: QRect, *, rtl: bool) -> QRect:
+    """A rectangle as it stands where text runs from right to left.
+
+    QStyle could do this as well, but making its many enums known to Python takes 5 ms of every start.
+    """
+    return rect.translated(around.right() + around.left() - rect.right() - rect.left(), 0) if rtl else rect
 
 
 class Canvas:
@@ -44,9 +52,9 @@ class Canvas:
 
     def fill(self, x: float, y: float, width: float, height: float, role: str, radius: float = 0) -> None:
         """A filled rectangle."""
-        self.painter.setPen(Qt.PenStyle.NoPen)
-        self.painter.setBrush(self.theme.colour(role))
         if radius:
+            self.painter.setPen(Qt.PenStyle.NoPen)
+            self.painter.setBrush(self.theme.brush(role))
             self.painter.drawRoundedRect(self.rect(x, y, width, height), radius, radius)
         else:
             self.painter.fillRect(self.rect(x, y, width, height), self.theme.colour(role))
@@ -61,7 +69,7 @@ class Canvas:
             pen.setDashPattern([dash / thick for dash in dashes])
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         self.painter.setPen(pen)
-        self.painter.setBrush(self.theme.colour(fill) if fill else QBrush(Qt.BrushStyle.NoBrush))
+        self.painter.setBrush(self.theme.brush(fill) if fill else _NOTHING)
         inset = thick / 2
         inside = self.rect(x, y, width, height).adjusted(inset, inset, -inset, -inset)
         self.painter.drawRoundedRect(inside, max(0, radius - inset), max(0, radius - inset))
@@ -81,14 +89,14 @@ class Canvas:
     def dot(self, x: float, y: float, radius: float, role: str, *, hollow: str | None = None) -> None:
         """A disc, or a ring filled with the role ``hollow``."""
         self.painter.setPen(QPen(self.theme.colour(role), 1) if hollow else Qt.PenStyle.NoPen)
-        self.painter.setBrush(self.theme.colour(hollow or role))
+        self.painter.setBrush(self.theme.brush(hollow or role))
         radius -= 0.5 if hollow else 0
         self.painter.drawEllipse(self.point(x, y), radius, radius)
 
     def polygon(self, points: list[tuple[float, float]], role: str, *, filled: bool) -> None:
         """A closed shape."""
         self.painter.setPen(QPen(self.theme.colour(role), 1))
-        self.painter.setBrush(self.theme.colour(role) if filled else QBrush(Qt.BrushStyle.NoBrush))
+        self.painter.setBrush(self.theme.brush(role) if filled else _NOTHING)
         self.painter.drawPolygon(QPolygonF([self.point(x, y) for x, y in points]))
 
     def icon(self, name: str, x: float, y: float, size: int, role: str) -> None:

@@ -1,6 +1,5 @@
 """The small pictures that carry meaning: ladder, challenge, stage, progress, connector (look/tokens.json, glyphs)."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainterPath, QPen
 
 from goaldesk.core.types import Challenge, Stage
@@ -101,8 +100,7 @@ def _branch(canvas: Canvas, top: float, bottom: float, end: float) -> None:
     path.quadTo(canvas.point(x, bottom), canvas.point(x + corner, bottom))
     path.lineTo(canvas.point(end, bottom))
     canvas.painter.setPen(QPen(canvas.theme.colour("line_strong"), scale))
-    canvas.painter.setBrush(Qt.BrushStyle.NoBrush)
-    canvas.painter.drawPath(path)
+    canvas.painter.strokePath(path, canvas.painter.pen())
 
 
 def learning_rule(canvas: Canvas, x: float, y: float, width: float, role: str = "learn_fill") -> None:

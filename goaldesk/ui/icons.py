@@ -3,13 +3,12 @@
 import json
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from goaldesk import paths
 
 _INK = b"#000"
-_ROOM = 32
 
 
 class Icons:
@@ -25,30 +24,18 @@ class Icons:
         mirrored = rtl and name in self._mirrored
         key = (name, colour.rgba(), size, ratio, mirrored)
         if key not in self._drawn:
-            self._drawn[key] = _draw(self._source(name).replace(_INK, colour.name().encode()), size, ratio, mirrored)
+            self._drawn[key] = draw(self.source(name).replace(_INK, colour.name().encode()), size, ratio, mirrored)
         return self._drawn[key]
 
-    def icon(self, name: str, colour: QColor, size: int, *, rtl: bool = False) -> QIcon:
-        """An icon for what takes a QIcon, such as a menu."""
-        icon = QIcon()
-        for ratio in (1.0, 2.0):
-            icon.addPixmap(self.pixmap(name, colour, size, ratio, rtl=rtl))
-        return icon
-
-    def application(self) -> QIcon:
-        """The program's own icon: a drawing of its own where there is little room."""
-        icon = QIcon()
-        for size in (16, 24, 32, 48, 64, 128, 256):
-            icon.addPixmap(_draw(self._source("icon" if size >= _ROOM else "icon-small"), size, 1.0, mirrored=False))
-        return icon
-
-    def _source(self, name: str) -> bytes:
+    def source(self, name: str) -> bytes:
+        """The drawing of an icon, as SVG."""
         if name not in self._sources:
             self._sources[name] = paths.resource("icons", f"{name}.svg").read_bytes()
         return self._sources[name]
 
 
-def _draw(svg: bytes, size: int, ratio: float, mirrored: bool) -> QPixmap:
+def draw(svg: bytes, size: int, ratio: float, mirrored: bool) -> QPixmap:
+    """A drawing of ``size`` logical pixels for a screen of this pixel ratio."""
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)

@@ -1,9 +1,10 @@
 """The window: rail, top bar and the pages; what it remembers; and what it does before it closes."""
 
+import sys
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from goaldesk.core.changes import ChangeSet
@@ -22,13 +23,16 @@ _SIZE, _SMALLEST = (1280, 800), (853, 533)
 class MainWindow(QMainWindow):
     """One window shows one desk."""
 
+    ready = Signal()
+    """Everything that the first picture did not need is there."""
+
     def __init__(self, ui: Context, *, remember: bool = True) -> None:
         """With ``remember``, geometry and place are taken from the settings and kept there."""
         super().__init__()
         self.ui = ui
         self._remember = remember
         self._actions: Any = None
-        self._finished = False
+        self._painted = False
         self._section = "desk"
         place = ui.settings.now.window if remember else {}
         self.setWindowTitle(tr("{desk} · GoalDesk", desk=ui.desk.path.stem))
@@ -40,8 +44,7 @@ class MainWindow(QMainWindow):
                 Section("setbacks", "setback", tr("Setbacks")),
             ),
         )
-        keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
-        self.top_bar = TopBar(ui, keys)
+        self.top_bar = TopBar(ui, "⌘ K" if sys.platform == "darwin" else tr("Ctrl K"))
         self.desk_page = DeskPage(ui, place)
         self._pages: dict[str, Any] = {"desk": self.desk_page}
         self._stack = QStackedWidget()
@@ -73,13 +76,15 @@ class MainWindow(QMainWindow):
         ui.places.goal.connect(self._goal_wanted)
         ui.places.day.connect(self._day_wanted)
         ui.places.table_file.connect(self.import_table)
+        ui.places.undo.connect(self.undo)
+        ui.places.redo.connect(self.redo)
         self.rail.chosen.connect(self.show_section)
         self.rail.settings.clicked.connect(self.open_preferences)
         self.top_bar.search_wanted.connect(self.open_palette)
         self.top_bar.goal_wanted.connect(self.new_goal)
         self.top_bar.writing_wanted.connect(self.write)
         self.top_bar.setback_wanted.connect(self.log_setback)
-        self.top_bar.snackbar.undo_wanted.connect(self.undo)
+        self.top_bar.undo_wanted.connect(self.undo)
 
     # -- showing
 
@@ -94,8 +99,12 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         self._centre.activate()
         self.desk_page.fit()
-        if not self._finished:
-            self._finished = True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rest is made once the first picture stands: a timer of its own would be earlier than the screen."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
             QTimer.singleShot(0, self.finish)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -106,12 +115,14 @@ class MainWindow(QMainWindow):
     def finish(self) -> None:
         """Do what the first picture did not need: menus and keys, the rest of the log."""
         if self._actions is None:
+            self.ui.look.finish()
             self._actions = load("actions")(self)
             load("focus_ring")(self.ui, self)
             self.desk_page.finish()
             goal_id = (self.ui.settings.now.window if self._remember else {}).get("goal")
             if goal_id:
                 self.desk_page.open_goal(goal_id)
+            self.ready.emit()
 
     def page(self, name: str) -> Any:
         """A section's page; it is built when it is first asked for."""
@@ -139,7 +150,7 @@ class MainWindow(QMainWindow):
 
     def say(self, message: Message, *, undoable: bool = False) -> None:
         """Tell the person something in passing."""
-        self.top_bar.snackbar.tell(say(message), undoable=undoable)
+        self.top_bar.tell(say(message), undoable=undoable)
 
     def _changed(self, change: ChangeSet) -> None:
         if change.done:
@@ -256,11 +267,6 @@ class MainWindow(QMainWindow):
             self.say(error.message)
 
     # -- leaving
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self.ui.bus.flush.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.ui.bus.flush.emit()

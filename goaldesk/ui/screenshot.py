@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from goaldesk import paths
 from goaldesk.core.backup import copy_desk
-from goaldesk.core.clock import Clock, local_now
+from goaldesk.core.clock import Clock, fixed, local_now
 from goaldesk.core.desk import Desk, open_desk
 from goaldesk.core.errors import UserError
 from goaldesk.core.queries import desk as desk_query
@@ -46,11 +46,10 @@ def take(picture: Picture, path: Path) -> None:
         text = N_("There is no page called {page}. There are: {pages}.")
         raise UserError(Message(text, {"page": picture.page, "pages": ", ".join(PAGES)}))
     width, height = _size(picture.size)
-    app = QApplication.instance() or QApplication([])
+    app = QApplication.instance() or QApplication(["goaldesk", "-style", "fusion"])
     assert isinstance(app, QApplication)
     QLocale.setDefault(QLocale(picture.locale))
-    moment = picture.now.astimezone() if picture.now else None
-    clock = Clock((lambda: moment) if moment else local_now)
+    clock = Clock(fixed(picture.now) if picture.now else local_now)
     with tempfile.TemporaryDirectory(prefix="goaldesk-") as folder:
         settings = SettingsFile(Path(folder) / "settings.json")
         settings.change(theme=ThemeChoice(picture.theme))
@@ -124,8 +123,8 @@ def _setback(window: MainWindow) -> None:
 
 
 PAGES: Mapping[str, Callable[[MainWindow], object]] = {
-    "desk": lambda window: None,
-    "first-run": lambda window: None,
+    "desk": lambda _window: None,
+    "first-run": lambda _window: None,
     "journal": lambda window: window.show_section("journal"),
     "setbacks": lambda window: window.show_section("setbacks"),
     "performance-goal": _goal_page(Kind.PERFORMANCE),

@@ -47,10 +47,8 @@ QScrollBar:horizontal {{ height: {px10}px; }}
 QScrollBar::handle {{ background: {ctl}; border-radius: {px3}px; margin: 2px; }}
 QScrollBar::handle:vertical {{ min-height: {px32}px; }}
 QScrollBar::handle:horizontal {{ min-width: {px32}px; }}
-QScrollBar::handle:hover {{ background: {line_strong}; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
     background: transparent; border: 0; width: 0; height: 0; }}
-QSplitter::handle {{ background: transparent; }}
 """
 
 _LENGTHS = (3, 4, 5, 6, 7, 8, 10, 12, 14, 24, 28, 32)

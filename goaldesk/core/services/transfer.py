@@ -3,11 +3,11 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
+from goaldesk.core.desk import Desk
 from goaldesk.core.errors import UserError
 from goaldesk.core.formats.table import GoalTable, TableLine
 from goaldesk.core.method.wording import reads_the_wrong_way_round
-from goaldesk.core.services.goals import Goals, clean_title, new_goal
-from goaldesk.core.services.pairs import Pairs
+from goaldesk.core.services.goals import clean_title, new_goal
 from goaldesk.core.session import Operation, Session
 from goaldesk.core.store.models import Goal, Pair
 from goaldesk.core.types import Kind
@@ -73,13 +73,11 @@ def same(title: str) -> str:
 
 
 class Transfer:
-    """Plan and carry out bringing tables in."""
+    """Plan and carry out bringing tables in. It is no part of the desk: most days nobody needs it."""
 
-    def __init__(self, session: Session, goals: Goals, pairs: Pairs) -> None:
-        self._session = session
-        self._store = session.store
-        self._goals = goals
-        self._pairs = pairs
+    def __init__(self, desk: Desk) -> None:
+        self._session = desk.session
+        self._goals = desk.goals
 
     def plan(self, table: GoalTable, swapped: Collection[int] = ()) -> Plan:
         """What the table would do; the rows of the lines in ``swapped`` are read the other way round.

@@ -19,7 +19,7 @@ from goaldesk.core.errors import GoalDeskError, UserError
 from goaldesk.core.formats import table
 from goaldesk.core.formats.table import GoalTable
 from goaldesk.core.formats.text import decode
-from goaldesk.core.services.transfer import Plan
+from goaldesk.core.services.transfer import Plan, Transfer
 from goaldesk.core.words import N_, Message
 from goaldesk.ui.context import Context
 from goaldesk.ui.dialogs.frame import Dialog, save_keys
@@ -80,7 +80,8 @@ class ImportTableDialog(Dialog):
         self._content, self._suffix = content, suffix
         self._table: GoalTable = table.parse(content, suffix)
         self._swapped: frozenset[int] = frozenset()
-        self._plan: Plan = ui.desk.transfer.plan(self._table)
+        self._transfer = Transfer(ui.desk)
+        self._plan: Plan = self._transfer.plan(self._table)
         super().__init__(ui, parent, tr("Bring in a table"), width=_WIDTH)
         self._says = Paragraph(ui)
         self._header = QCheckBox(tr("The first row names the columns"))
@@ -148,7 +149,7 @@ class ImportTableDialog(Dialog):
         self._swapped = frozenset()
         try:
             self._table = table.parse(self._content, self._suffix, header)
-            self._plan = self.ui.desk.transfer.plan(self._table)
+            self._plan = self._transfer.plan(self._table)
         except UserError as error:
             self.problem(error.message)
             return
@@ -157,7 +158,7 @@ class ImportTableDialog(Dialog):
 
     def _swap(self, line: int, swapped: bool) -> None:
         self._swapped = self._swapped | {line} if swapped else self._swapped - {line}
-        self._plan = self.ui.desk.transfer.plan(self._table, self._swapped)
+        self._plan = self._transfer.plan(self._table, self._swapped)
         self._show()
 
     def _show(self) -> None:
@@ -183,7 +184,7 @@ class ImportTableDialog(Dialog):
     def confirm(self) -> None:
         """Bring the table in."""
         try:
-            self.ui.desk.transfer.carry_out(self._plan)
+            self._transfer.carry_out(self._plan)
         except GoalDeskError as error:
             self.problem(error.message)
             return

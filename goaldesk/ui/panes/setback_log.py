@@ -2,14 +2,13 @@
 
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QMenu,
     QStackedLayout,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -27,6 +26,7 @@ from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.models.setback_log import SETBACK, LogColumn, SetbackLogModel, captions, nothing_yet
 from goaldesk.ui.widgets.buttons import IconButton
+from goaldesk.ui.widgets.hovering import RowHover
 from goaldesk.ui.widgets.labels import Ground, broken
 from goaldesk.ui.widgets.scrollbar import OverlayScrollBar
 
@@ -88,7 +88,7 @@ class _LogHeader(QWidget):
 
 
 class _LogDelegate(QStyledItemDelegate):
-    def __init__(self, ui: Context, view: QTableView) -> None:
+    def __init__(self, ui: Context, view: "SetbackLogView") -> None:
         super().__init__(view)
         self._ui, self._view = ui, view
 
@@ -100,12 +100,11 @@ class _LogDelegate(QStyledItemDelegate):
         row: LoggedSetback = index.data(SETBACK)
         canvas, theme = self._ui.canvas(painter, self._view, option.rect), self._ui.theme
         px, height, column = theme.px, option.rect.height(), LogColumn(index.column())
-        state = QStyle.StateFlag
-        if option.state & state.State_Selected:
+        if self._view.selectionModel().isSelected(index):
             canvas.fill(0, 0, canvas.width, height, "accent_tint" if self._view.isActiveWindow() else "hover")
             if column is LogColumn.DAY:
                 canvas.fill(0, 0, px(3), height, "accent")
-        elif option.state & state.State_MouseOver:
+        elif self._view.hover.row == index.row():
             canvas.fill(0, 0, canvas.width, height, "hover")
         canvas.line(0, height - 0.5, canvas.width, height - 0.5, "line")
         left, width = px(_GAP), canvas.width - px(_GAP)
@@ -159,7 +158,7 @@ class SetbackLogView(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
-        self.setMouseTracking(True)
+        self.hover = RowHover(self)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -181,12 +180,17 @@ class SetbackLogView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._bar.place()
         self._resized()
 
     def _resized(self) -> None:
-        for column, width in enumerate(_widths(self._ui, self.viewport().width())):
+        for column, width in enumerate(_widths(self._ui, self.width())):
             self.setColumnWidth(column, width)
         self.verticalHeader().setDefaultSectionSize(self._ui.theme.px(ROW))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.hover.leave()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():

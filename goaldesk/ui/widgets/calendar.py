@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPalette, QPen, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QTableView, QToolButton, QWidget
 
 from goaldesk.core.settings import AS_SYSTEM
-from goaldesk.ui import dates
+from goaldesk.ui import dates, qicons
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.widgets.popover import Popover
@@ -68,7 +68,7 @@ class _Month(QCalendarWidget):
         for name, icon in (("qt_calendar_prevmonth", "left"), ("qt_calendar_nextmonth", "right")):
             button = self.findChild(QToolButton, name)
             if button:
-                button.setIcon(self._ui.icons.icon(icon, theme.colour("text2"), arrow))
+                button.setIcon(qicons.icon(self._ui.icons, icon, theme.colour("text2"), arrow))
         # The year is not worth a spin box of its own in a month this small.
         self.setStyleSheet(
             f"QWidget#qt_calendar_navigationbar {{ background: {theme.colour('raised').name()}; }}"

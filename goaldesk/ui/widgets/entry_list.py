@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from goaldesk.core.queries.journal import EntryListing
 from goaldesk.ui import dates
@@ -12,6 +12,7 @@ from goaldesk.ui.canvas import Canvas
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.models.entries import LISTING, EntriesModel
+from goaldesk.ui.widgets.hovering import RowHover
 from goaldesk.ui.widgets.scrollbar import OverlayScrollBar
 
 Index = QModelIndex | QPersistentModelIndex
@@ -21,9 +22,9 @@ _MARKS = (("setback", "notice"), ("flag", "perf"), ("steps", "learn"))
 
 
 class _EntryDelegate(QStyledItemDelegate):
-    def __init__(self, ui: Context, parent: QWidget, *, ground: str, with_month: bool) -> None:
-        super().__init__(parent)
-        self._ui, self._ground, self._with_month = ui, ground, with_month
+    def __init__(self, ui: Context, view: "EntryList", *, ground: str, with_month: bool) -> None:
+        super().__init__(view)
+        self._ui, self._view, self._ground, self._with_month = ui, view, ground, with_month
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, self._ui.theme.px(ROW))
@@ -31,11 +32,10 @@ class _EntryDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         row: EntryListing = index.data(LISTING)
-        canvas, theme = self._ui.canvas(painter, option.widget, option.rect), self._ui.theme
+        canvas, theme = self._ui.canvas(painter, self._view, option.rect), self._ui.theme
         px, height = theme.px, option.rect.height()
-        state = QStyle.StateFlag
-        selected = bool(option.state & state.State_Selected)
-        ground = "accent_tint" if selected else ("hover" if option.state & state.State_MouseOver else self._ground)
+        selected = self._view.selectionModel().isSelected(index)
+        ground = "accent_tint" if selected else ("hover" if self._view.hover.row == index.row() else self._ground)
         canvas.fill(0, 0, canvas.width, height, ground)
         if selected:
             canvas.fill(0, 0, px(3), height, "accent")
@@ -83,12 +83,20 @@ class EntryList(QListView):
         self.setAccessibleName(name)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
+        self.hover = RowHover(self)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
         self._bar = OverlayScrollBar(ui, self)
         self.clicked.connect(self._take)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._bar.place()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.hover.leave()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():

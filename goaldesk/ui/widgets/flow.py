@@ -1,7 +1,9 @@
 """A layout that fills line after line, like words."""
 
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from goaldesk.ui.canvas import mirrored
 
 
 class FlowLayout(QLayout):
@@ -61,7 +63,7 @@ class FlowLayout(QLayout):
         margins = self.contentsMargins()
         whole, rect = rect, rect.marginsRemoved(margins)
         parent: QWidget | None = self.parentWidget()
-        direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
+        rtl = parent is not None and parent.layoutDirection() is Qt.LayoutDirection.RightToLeft
         x, y, line = rect.x(), rect.y(), 0
         for item in self._items:
             size = item.sizeHint()
@@ -69,7 +71,7 @@ class FlowLayout(QLayout):
             if x > rect.x() and x + width > rect.right() + 1:
                 x, y, line = rect.x(), y + line + self._gap, 0
             if place:
-                item.setGeometry(QStyle.visualRect(direction, rect, QRect(x, y, width, size.height())))
+                item.setGeometry(mirrored(QRect(x, y, width, size.height()), rect, rtl=rtl))
             x += width + self._gap
             line = max(line, size.height())
         return y + line - whole.y() + margins.bottom()

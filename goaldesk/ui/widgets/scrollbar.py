@@ -1,15 +1,16 @@
 """A thin scroll bar that lies over its view, so that columns keep their width and the page its edges."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar
 
 from goaldesk.ui.context import Context
 
-_WIDTH = 10
+_WIDTH, _THUMB, _SHORTEST = 10, 6, 32
 
 
 class OverlayScrollBar(QScrollBar):
-    """Follows the view's own vertical bar, which is hidden."""
+    """Follows the view's own vertical bar, which is hidden. The view calls ``place`` when its size changes."""
 
     def __init__(self, ui: Context, view: QAbstractScrollArea) -> None:
         super().__init__(Qt.Orientation.Vertical, view)
@@ -21,13 +22,13 @@ class OverlayScrollBar(QScrollBar):
         self._own.rangeChanged.connect(self._follow)
         self._own.valueChanged.connect(self.setValue)
         self.valueChanged.connect(self._own.setValue)
-        view.installEventFilter(self)
         self._follow()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._place()
-        return super().eventFilter(watched, event)
+    def place(self) -> None:
+        """Lie along the trailing edge of the view."""
+        width = self._ui.theme.px(_WIDTH)
+        left = 0 if self._ui.look.rtl(self._view) else self._view.width() - width
+        self.setGeometry(left, 0, width, self._view.height())
 
     def _follow(self) -> None:
         self.setPageStep(self._own.pageStep())
@@ -35,11 +36,16 @@ class OverlayScrollBar(QScrollBar):
         self.setRange(self._own.minimum(), self._own.maximum())
         self.setValue(self._own.value())
         self.setVisible(self._own.maximum() > self._own.minimum())
-        self._place()
 
-    def _place(self) -> None:
-        width = self._ui.theme.px(_WIDTH)
-        around = self._view.contentsRect()
-        rtl = self._view.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        left = around.left() if rtl else around.right() + 1 - width
-        self.setGeometry(left, around.top(), width, around.height())
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Only the thumb, where Qt would put it."""
+        painter = QPainter(self)
+        canvas, px, height = self._ui.canvas(painter, self), self._ui.theme.px, self.height()
+        whole = self.maximum() - self.minimum() + self.pageStep()
+        length = max(px(_SHORTEST), round(height * self.pageStep() / whole)) if whole else height
+        way = (self.value() - self.minimum()) / max(1, self.maximum() - self.minimum())
+        inset = (px(_WIDTH) - px(_THUMB)) / 2
+        role = "line_strong" if self.isSliderDown() or self.underMouse() else "ctl"
+        top = 2 + way * (height - length - 4)
+        canvas.fill(inset, top, px(_THUMB), length, role, radius=px(_THUMB) / 2)
+        painter.end()

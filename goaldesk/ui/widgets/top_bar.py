@@ -1,5 +1,7 @@
 """The bar at the top: search, room for word of what was done, and the three things a person comes to do."""
 
+from typing import Any
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
@@ -7,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout
 from goaldesk.ui.canvas import Canvas
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
+from goaldesk.ui.lazy import load
 from goaldesk.ui.widgets.buttons import Manner, Painted, TextButton, draw_key_cap, key_cap_width
 from goaldesk.ui.widgets.labels import Ground
-from goaldesk.ui.widgets.snackbar import Snackbar
 
 HEIGHT = 48
 _SEARCH_WIDE, _SEARCH_MIDDLE, _SEARCH_NARROW = 400, 260, 180
@@ -23,12 +25,13 @@ class TopBar(Ground):
     goal_wanted = Signal()
     writing_wanted = Signal()
     setback_wanted = Signal()
+    undo_wanted = Signal()
 
     def __init__(self, ui: Context, search_keys: str) -> None:
         super().__init__(ui, "window", lines="b")
         px = ui.theme.px
         self.search = _SearchButton(ui, search_keys)
-        self.snackbar = Snackbar(ui)
+        self.snackbar: Any = None
         new_goal = TextButton(ui, tr("New goal"), manner=Manner.PRIMARY, icon="plus")
         write = TextButton(ui, tr("Write"), icon="write")
         log = TextButton(ui, tr("Log a setback"), icon="setback")
@@ -43,15 +46,26 @@ class TopBar(Ground):
         row.setContentsMargins(px(16), 0, px(16), px(1))
         row.setSpacing(px(8))
         row.addWidget(self.search)
-        slot = QHBoxLayout()
-        slot.addStretch(1)
-        slot.addWidget(self.snackbar)
-        slot.addStretch(1)
-        row.addLayout(slot, 1)
+        self._slot = QHBoxLayout()
+        self._slot.addStretch(1)
+        self._slot.addStretch(1)
+        row.addLayout(self._slot, 1)
         row.addWidget(new_goal)
         row.addWidget(write)
         row.addWidget(log)
         self.setFixedHeight(px(HEIGHT))
+
+    def tell(self, text: str, *, undoable: bool) -> None:
+        """Say what was done, and offer to take it back if that is possible."""
+        if self.snackbar is None:
+            self.snackbar = load("snackbar")(self.ui)
+            self.snackbar.undo_wanted.connect(self.undo_wanted)
+            self._slot.insertWidget(1, self.snackbar)
+        self.snackbar.tell(text, undoable=undoable)
+
+    def said(self) -> str:
+        """What is being said at the moment."""
+        return str(self.snackbar.text()) if self.snackbar else ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -11,28 +11,32 @@ from goaldesk.core.formats.table import TableLine
 from goaldesk.core.queries.table_lines import table_lines
 
 
-def _lines(desk: Desk, goal_ids: Sequence[str]) -> list[TableLine]:
-    """The selected goals, or the whole table if none is selected."""
-    return table_lines(desk.store, set(goal_ids) if goal_ids else None)
+class GoalClipboard:
+    """Copies goals of a desk, and fetches tables."""
 
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
 
-def copy(desk: Desk, goal_ids: Sequence[str]) -> None:
-    """Put the goals there twice: as a Markdown table for plain text, as HTML for what can show tables."""
-    lines = _lines(desk, goal_ids)
-    data = QMimeData()
-    data.setText(table.write(lines, ".md"))
-    data.setHtml(table.write(lines, ".html"))
-    QGuiApplication.clipboard().setMimeData(data)
+    def _lines(self, goal_ids: Sequence[str]) -> list[TableLine]:
+        """The selected goals, or the whole table if none is selected."""
+        return table_lines(self._desk.store, set(goal_ids) if goal_ids else None)
 
+    def copy(self, goal_ids: Sequence[str]) -> None:
+        """Put the goals there twice: as a Markdown table for plain text, as HTML for what can show tables."""
+        lines = self._lines(goal_ids)
+        data = QMimeData()
+        data.setText(table.write(lines, ".md"))
+        data.setHtml(table.write(lines, ".html"))
+        QGuiApplication.clipboard().setMimeData(data)
 
-def copy_as(desk: Desk, goal_ids: Sequence[str], suffix: str) -> None:
-    """Put the goals there as text in one format."""
-    QGuiApplication.clipboard().setText(table.write(_lines(desk, goal_ids), suffix))
+    def copy_as(self, goal_ids: Sequence[str], suffix: str) -> None:
+        """Put the goals there as text in one format."""
+        QGuiApplication.clipboard().setText(table.write(self._lines(goal_ids), suffix))
 
-
-def table_text() -> str:
-    """What is there, as HTML if it holds a table, else as text."""
-    data = QGuiApplication.clipboard().mimeData()
-    if data.hasHtml() and "<table" in data.html().lower():
-        return data.html()
-    return data.text()
+    @staticmethod
+    def table_text() -> str:
+        """What is there, as HTML if it holds a table, else as text."""
+        data = QGuiApplication.clipboard().mimeData()
+        if data.hasHtml() and "<table" in data.html().lower():
+            return data.html()
+        return data.text()

@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from goaldesk.core.queries.goal_table import LearningCell, PerformanceCell, TableRow
 from goaldesk.core.services.goals import TITLE_LIMIT
 from goaldesk.ui import glyphs
-from goaldesk.ui.canvas import Canvas
+from goaldesk.ui.canvas import Canvas, mirrored
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.models.goal_table import CELL, DRAFT, ROW, Column
@@ -52,7 +52,7 @@ class GoalDelegate(QStyledItemDelegate):
         elif self._pointing.drop == index:
             cells.let_go(canvas)
         else:
-            self._cell(canvas, index, row, self._mood(option, index))
+            self._cell(canvas, index, row, self._mood(index))
         if row.area is None:
             y = canvas.area.height() - 0.5
             canvas.line(0, y, canvas.width, y, "line")
@@ -90,14 +90,13 @@ class GoalDelegate(QStyledItemDelegate):
         elif row.learning_id:
             glyphs.lone_circle(canvas)
 
-    def _mood(self, option: QStyleOptionViewItem, index: Index) -> Mood:
+    def _mood(self, index: Index) -> Mood:
         here = self._pointing.index == index
-        state = QStyle.StateFlag
         row: TableRow = index.data(ROW)
         return Mood(
-            selected=bool(option.state & state.State_Selected),
+            selected=self._view.selectionModel().isSelected(index),
             hovered=here,
-            focused=bool(option.state & state.State_HasFocus) and self._pointing.by_keyboard,
+            focused=self._pointing.by_keyboard and self._view.currentIndex() == index and self._view.hasFocus(),
             window_active=self._view.isActiveWindow(),
             tinted=index.column() == Column.LEARNING and row.learning_id is not None
             and row.learning_id == self._pointing.shared,
@@ -133,7 +132,7 @@ class GoalDelegate(QStyledItemDelegate):
         lead = px(cells.leading_padding(index.column() == Column.PERFORMANCE)) - px(5)
         top = px(cells.TITLE_Y) - px(3) if cell else px(20)
         area = QRect(rect.left() + lead, rect.top() + top, rect.width() - lead - px(11), px(cells.TITLE_HEIGHT) + px(6))
-        editor.setGeometry(QStyle.visualRect(self._view.layoutDirection(), rect, area))
+        editor.setGeometry(mirrored(area, rect, rtl=self._ui.look.rtl(self._view)))
 
     # -- clicks
 

@@ -1,15 +1,17 @@
-"""The context menu of the goal table: what can be done with the cells that are selected."""
+"""The menus of the goal table: what can be done with the cells that are selected, and in which order they stand."""
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
 
 from goaldesk.core.queries import goal_table as goal_table_query
+from goaldesk.core.queries.goal_table import TableView
 from goaldesk.core.types import Kind, State
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.models.goal_table import Column
+from goaldesk.ui.panes.goal_table.strip import sort_names
 
 if TYPE_CHECKING:
     from goaldesk.ui.panes.goal_table.pane import GoalTablePane
@@ -80,3 +82,20 @@ def _add_copy_menu(menu: QMenu, pane: "GoalTablePane") -> None:
     copies = menu.addMenu(tr("Copy as"))
     for suffix, text in ((".md", tr("Markdown table")), (".csv", tr("CSV")), (".html", tr("HTML"))):
         copies.addAction(text, partial(pane.copy_as, suffix))
+
+
+def sort_menu(view: TableView, parent: QWidget) -> QMenu:
+    """The orders to choose from, and whether to group by area."""
+    menu = QMenu(parent)
+    group = QActionGroup(menu)
+    for sort, name in sort_names().items():
+        action = menu.addAction(name)
+        action.setCheckable(True)
+        action.setData(sort)
+        action.setChecked(sort is view.sort)
+        group.addAction(action)
+    menu.addSeparator()
+    by_area = menu.addAction(tr("Group by area"))
+    by_area.setCheckable(True)
+    by_area.setChecked(view.by_area)
+    return menu

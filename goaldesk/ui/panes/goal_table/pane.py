@@ -15,14 +15,11 @@ from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.lazy import load
 from goaldesk.ui.models.goal_table import Column, GoalTableModel
-from goaldesk.ui.panes.goal_table import clipboard
 from goaldesk.ui.panes.goal_table.cells import Zone
 from goaldesk.ui.panes.goal_table.drops import neighbour
 from goaldesk.ui.panes.goal_table.header import TableHeader
-from goaldesk.ui.panes.goal_table.menu import context_menu
 from goaldesk.ui.panes.goal_table.strip import Strip
 from goaldesk.ui.panes.goal_table.view import GoalTableView
-from goaldesk.ui.prompts import ask_text
 from goaldesk.ui.widgets.labels import Ground
 
 
@@ -34,7 +31,6 @@ class GoalTablePane(Ground):
         self.model = GoalTableModel(ui.desk, view, (self._performance_said, self._learning_said), self)
         self.view = GoalTableView(ui, self.model)
         self.strip = Strip(ui, view)
-        self.strip.show_view(view)
         self.header = TableHeader(ui)
         self._first_run: Any = None
         self._stack = QStackedLayout()
@@ -168,7 +164,7 @@ class GoalTablePane(Ground):
     def new_area(self) -> None:
         """Name a new area and move the selected goals into it."""
         goal_ids = self.view.selected_goals()
-        name = ask_text(self.window(), tr("New area"), tr("What is this part of life or work called?"))
+        name = load("ask_text")(self.window(), tr("New area"), tr("What is this part of life or work called?"))
         if name:
             self.ui.desk.goals.set_area(goal_ids, self.ui.desk.areas.add(name))
 
@@ -258,19 +254,19 @@ class GoalTablePane(Ground):
         index = self.view.indexAt(where)
         if index.isValid() and not self.view.selectionModel().isSelected(index):
             self.view.setCurrentIndex(index)
-        context_menu(self).exec(self.view.viewport().mapToGlobal(where))
+        load("context_menu")(self).exec(self.view.viewport().mapToGlobal(where))
 
     # -- the clipboard
 
     def copy(self) -> None:
         """Copy the selected goals so that editors, word processors and spreadsheets each get what they understand."""
-        clipboard.copy(self.ui.desk, self.view.selected_goals())
+        load("goal_clipboard")(self.ui.desk).copy(self.view.selected_goals())
 
     def copy_as(self, suffix: str) -> None:
         """Copy the selected goals in one format."""
-        clipboard.copy_as(self.ui.desk, self.view.selected_goals(), suffix)
+        load("goal_clipboard")(self.ui.desk).copy_as(self.view.selected_goals(), suffix)
 
     def paste(self) -> None:
         """Bring in a table from the clipboard, after a look at it."""
-        content = clipboard.table_text()
+        content = load("goal_clipboard")(self.ui.desk).table_text()
         load("import_dialog").from_text(self.ui, self.window(), content)

@@ -1,13 +1,14 @@
 """The line above the table: how the two columns balance, what is filtered, in which order."""
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QAction, QActionGroup, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtGui import QAction, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from goaldesk.core.queries import desk as desk_query
 from goaldesk.core.queries.goal_table import Sort, TableView
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import ntr, tr
+from goaldesk.ui.lazy import load
 from goaldesk.ui.widgets.buttons import IconButton, Manner, TextButton
 from goaldesk.ui.widgets.labels import Ground
 
@@ -49,7 +50,7 @@ class Strip(Ground):
         row.addWidget(self._filter)
         row.addWidget(self._sort)
         self.setFixedHeight(px(HEIGHT))
-        self.refresh()
+        self.show_view(view)
 
     def refresh(self) -> None:
         """Count again."""
@@ -70,8 +71,8 @@ class Strip(Ground):
     def show_view(self, view: TableView) -> None:
         """Say how the table is shown now."""
         self._view = view
-        self._sort.say(_sort_names()[view.sort])
-        self._sort.setAccessibleName(tr("Order: {order}", order=_sort_names()[view.sort]))
+        self._sort.say(sort_names()[view.sort])
+        self._sort.setAccessibleName(tr("Order: {order}", order=sort_names()[view.sort]))
         self.refresh()
 
     def _third_clicked(self) -> None:
@@ -86,7 +87,7 @@ class Strip(Ground):
         self.filter_wanted.emit(QRect(self._filter.mapToGlobal(self._filter.rect().topLeft()), self._filter.size()))
 
     def _open_sort(self) -> None:
-        menu = sort_menu(self._view, self)
+        menu = load("sort_menu")(self._view, self)
         menu.triggered.connect(self._sort_chosen)
         menu.exec(self._sort.mapToGlobal(self._sort.rect().bottomLeft()))
 
@@ -97,29 +98,13 @@ class Strip(Ground):
             self.view_wanted.emit(self._view._replace(by_area=action.isChecked()))
 
 
-def _sort_names() -> dict[Sort, str]:
+def sort_names() -> dict[Sort, str]:
+    """What the orders are called."""
     return {
         Sort.BY_HAND: tr("By hand"),
         Sort.BY_DUE_DATE: tr("By deadline"),
         Sort.BY_LAST_TOUCHED: tr("Last touched"),
     }
-
-
-def sort_menu(view: TableView, parent: QWidget) -> QMenu:
-    """The orders to choose from, and whether to group by area."""
-    menu = QMenu(parent)
-    group = QActionGroup(menu)
-    for sort, name in _sort_names().items():
-        action = menu.addAction(name)
-        action.setCheckable(True)
-        action.setData(sort)
-        action.setChecked(sort is view.sort)
-        group.addAction(action)
-    menu.addSeparator()
-    by_area = menu.addAction(tr("Group by area"))
-    by_area.setCheckable(True)
-    by_area.setChecked(view.by_area)
-    return menu
 
 
 class _Counts(QWidget):

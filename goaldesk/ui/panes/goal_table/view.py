@@ -119,15 +119,17 @@ class GoalTableView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._bar.place()
         self._resized()
 
     def _resized(self) -> None:
         """Both goal columns are equally wide, in whole pixels."""
         middle = self._ui.theme.px(CONNECTOR_WIDTH)
-        half = (self.viewport().width() - middle) // 2
+        width = self.width()  # that of the viewport: there is no frame, and the scroll bar lies over it
+        half = (width - middle) // 2
         self.setColumnWidth(Column.PERFORMANCE, half)
         self.setColumnWidth(Column.LEARNING, half)
-        self.setColumnWidth(Column.CONNECTOR, self.viewport().width() - 2 * half)
+        self.setColumnWidth(Column.CONNECTOR, width - 2 * half)
         row = self._ui.theme.px(cells.ROW)
         if self.verticalHeader().defaultSectionSize() != row:
             self.verticalHeader().setDefaultSectionSize(row)

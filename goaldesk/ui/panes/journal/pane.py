@@ -76,6 +76,8 @@ class JournalPane(Ground):
         self.editor.textChanged.connect(self._typed)
         self.editor.left.connect(self.flush)
         self.editor.link_opened.connect(self._open_link)
+        self.editor.undo_wanted.connect(ui.places.undo)
+        self.editor.redo_wanted.connect(ui.places.redo)
         self.dates.day_wanted.connect(self.go_to_day)
         self.dates.entry_wanted.connect(self.begin_entry)
         self.tabs.entry_wanted.connect(self._switch)
