@@ -4,6 +4,7 @@ Exit status: 0 done, 1 could not, 2 unusable arguments. Errors are one line on s
 """
 
 import argparse
+import linecache
 import os
 import sys
 from datetime import datetime
@@ -18,7 +19,7 @@ from goaldesk.ui.i18n import say, tr
 
 def run(argv: list[str]) -> int:
     """Do what the arguments say; returns the exit status."""
-    arguments = _parser().parse_args(argv)
+    arguments = _parser(with_calls=not _only_a_window(argv)).parse_args(argv)
     try:
         if arguments.call is None:
             return _open_window(arguments)
@@ -32,7 +33,14 @@ def run(argv: list[str]) -> int:
         return 1
 
 
-def _parser() -> argparse.ArgumentParser:
+def _only_a_window(argv: list[str]) -> bool:
+    """Whether the arguments ask for the window and nothing else: making the calls' parsers takes 4 ms of a start."""
+    values = {number + 1 for number, argument in enumerate(argv) if argument in {"--desk", "--now"}}
+    rest = [argument for number, argument in enumerate(argv) if number not in values]
+    return all(argument in {"--sample", "--desk", "--now"} for argument in rest)
+
+
+def _parser(*, with_calls: bool) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="goaldesk", description=tr("What you want to achieve, and what you want to become able to do.")
     )
@@ -41,6 +49,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--sample", action="store_true", help=tr("use a throw-away sample desk"))
     parser.add_argument("--now", type=datetime.fromisoformat, metavar="WHEN", help=argparse.SUPPRESS)
     parser.set_defaults(call=None)
+    if not with_calls:
+        return parser
     calls = parser.add_subparsers(title=tr("calls"), metavar="")
     _add_capture(calls)
     _add_transfer(calls)
@@ -111,8 +121,10 @@ def _screenshot(arguments: argparse.Namespace) -> int:
 
 
 def _open_window(arguments: argparse.Namespace) -> int:
-    # The core before Qt: PySide reads the source of every module that is imported after it.
-    from goaldesk.core import desk  # noqa: F401
-    from goaldesk.app import Request, run_window  # isort: skip
+    # The core before Qt, since PySide reads the source of every module that is imported after it, to look for its
+    # own name; and what it has read by then is forgotten before the rest is read, so that it does not add up.
+
+    linecache.clearcache()
+    from goaldesk.app import Request, run_window
 
     return run_window(Request(arguments.desk, arguments.sample, arguments.now))

@@ -12,6 +12,8 @@ DATA_DIR_VARIABLE = "GOALDESK_DATA_DIR"
 DESK_SUFFIX = ".goaldesk"
 
 _PACKAGE = Path(__file__).resolve().parent
+_INSIDE = Path(getattr(sys, "_MEIPASS", _PACKAGE)) / "resources"
+_RESOURCES = _INSIDE if _INSIDE.is_dir() else _PACKAGE.parent / "resources"
 
 
 def data_dir(environ: MutableMapping[str, str] = os.environ) -> Path:
@@ -55,7 +57,4 @@ def settings_file(folder: Path) -> Path:
 
 def resource(*parts: str) -> Path:
     """A file the program brings along: in a checkout beside the package, in a wheel or frozen program inside it."""
-    for root in (Path(getattr(sys, "_MEIPASS", _PACKAGE)) / "resources", _PACKAGE.parent / "resources"):
-        if root.is_dir():
-            return root.joinpath(*parts)
-    return _PACKAGE.parent.joinpath("resources", *parts)
+    return _RESOURCES.joinpath(*parts)

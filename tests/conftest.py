@@ -81,7 +81,7 @@ def new_desk(template: Path, tmp_path: Path, hands: Hands) -> Iterator[Callable[
 
     yield make
     for desk in made:
-        if not desk.store.database.is_closed():
+        if desk.store.is_open:
             desk.close()
 
 

@@ -13,7 +13,7 @@ def copy_desk(source: Path, target: Path) -> None:
     try:
         copy = sqlcipher.connect(str(target))
         try:
-            store.database.connection().backup(copy)
+            store.connection.backup(copy)
         finally:
             copy.close()
     finally:

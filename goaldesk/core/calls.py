@@ -4,13 +4,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from peewee import fn
-
 from goaldesk.core.desk import Desk
 from goaldesk.core.errors import UserError
 from goaldesk.core.formats import table
 from goaldesk.core.services.transfer import Transfer
-from goaldesk.core.store.models import Goal
 from goaldesk.core.types import SetbackForm
 from goaldesk.core.words import N_, Message
 
@@ -69,8 +66,7 @@ def import_table(desk: Desk, arguments: Arguments) -> Answer:
 
 def _goal_of_title(desk: Desk, title: str) -> str:
     wanted = " ".join(title.split()).casefold()
-    query = Goal.select(Goal.id, Goal.title).where(Goal.deleted_at.is_null()).order_by(fn.LENGTH(Goal.title), Goal.id)
-    rows = list(desk.store.rows(query))
+    rows = desk.store.rows("SELECT id, title FROM goal WHERE deleted_at IS NULL ORDER BY length(title), id")
     exact = [goal_id for goal_id, found in rows if found.casefold() == wanted]
     partly = [goal_id for goal_id, found in rows if wanted and wanted in found.casefold()]
     if exact or len(partly) == 1:

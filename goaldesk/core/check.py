@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from peewee import DatabaseError, fn
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from goaldesk.core.store.db import Store
 from goaldesk.core.store.models import TABLES
@@ -17,14 +17,11 @@ class Report(NamedTuple):
 
 def check(store: Store) -> Report:
     """Look at everything. Reads only."""
-    problems = [f"integrity: {row[0]}" for row in store.sql("PRAGMA integrity_check") if row[0] != "ok"]
-    for table, rowid, parent, _ in store.sql("PRAGMA foreign_key_check"):
+    problems = [f"integrity: {row[0]}" for row in store.rows("PRAGMA integrity_check") if row[0] != "ok"]
+    for table, rowid, parent, _ in store.rows("PRAGMA foreign_key_check"):
         problems.append(f"foreign keys: row {rowid} of {table} leads to no row of {parent}")
     problems += _search_problems(store)
-    counts = {
-        name: store.scalar(model.select(fn.COUNT(model.id)).where(model.deleted_at.is_null()))
-        for name, model in TABLES.items()
-    }
+    counts = {name: store.value(f"SELECT count(*) FROM {name} WHERE deleted_at IS NULL") for name in TABLES}
     return Report(tuple(problems), counts)
 
 
@@ -32,8 +29,8 @@ def _search_problems(store: Store) -> list[str]:
     problems = []
     try:
         # The index is asked in the form of an insert; nothing is written.
-        store.sql("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
-    except DatabaseError as error:
+        store.rows("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
+    except sqlcipher.DatabaseError as error:
         problems.append(f"search index: {error}")
     for table in ("goal", "entry", "setback"):
         missing = f"SELECT count(*) FROM {table} WHERE deleted_at IS NULL AND id NOT IN (SELECT row_id FROM search_doc)"
@@ -42,7 +39,7 @@ def _search_problems(store: Store) -> list[str]:
             f" AND row_id NOT IN (SELECT id FROM {table} WHERE deleted_at IS NULL)"
         )
         for text, what in ((missing, "missing from"), (extra, "left over in")):
-            number = store.sql(text)[0][0]
+            number = store.rows(text)[0][0]
             if number:
                 problems.append(f"search index: {number} of {table} {what} the index")
     return problems

@@ -1,42 +1,62 @@
 """An open desk: its file, its lock, and the verbs of every service. The composition root of the core."""
 
+import importlib
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from goaldesk.core import files, lock
 from goaldesk.core.clock import Clock
-from goaldesk.core.services.areas import Areas
-from goaldesk.core.services.checks import Checks
-from goaldesk.core.services.experiments import Experiments
-from goaldesk.core.services.goals import Goals
-from goaldesk.core.services.journal import Journal
-from goaldesk.core.services.pairs import Pairs
-from goaldesk.core.services.performance import Performance
-from goaldesk.core.services.practice import Practice
-from goaldesk.core.services.questions import Questions
-from goaldesk.core.services.setbacks import Setbacks
-from goaldesk.core.session import Session
 from goaldesk.core.store import db
+
+if TYPE_CHECKING:
+    from goaldesk.core.services.areas import Areas
+    from goaldesk.core.services.checks import Checks
+    from goaldesk.core.services.experiments import Experiments
+    from goaldesk.core.services.goals import Goals
+    from goaldesk.core.services.journal import Journal
+    from goaldesk.core.services.pairs import Pairs
+    from goaldesk.core.services.performance import Performance
+    from goaldesk.core.services.practice import Practice
+    from goaldesk.core.services.questions import Questions
+    from goaldesk.core.services.setbacks import Setbacks
+    from goaldesk.core.session import Listener, Session
 
 
 class Desk:
-    """One person's data, open for writing. ``store`` is for the queries; all writing goes through the services."""
+    """One person's data, open for writing. ``store`` is for the queries; all writing goes through the services.
+
+    The services are loaded with their first use: a desk that is only looked at needs neither them nor Peewee.
+    """
+
+    session: "Session"
+    goals: "Goals"
+    areas: "Areas"
+    pairs: "Pairs"
+    performance: "Performance"
+    experiments: "Experiments"
+    questions: "Questions"
+    checks: "Checks"
+    practice: "Practice"
+    setbacks: "Setbacks"
+    journal: "Journal"
 
     def __init__(self, store: db.Store, clock: Clock, held: lock.DeskLock) -> None:
         self.path = store.path
         self.store = store
         self.clock = clock
         self.lock = held
-        self.session = Session(store, clock)
-        self.goals = Goals(self.session)
-        self.areas = Areas(self.session)
-        self.pairs = Pairs(self.session, self.goals)
-        self.performance = Performance(self.session)
-        self.experiments = Experiments(self.session)
-        self.questions = Questions(self.session)
-        self.checks = Checks(self.session)
-        self.practice = Practice(self.session)
-        self.setbacks = Setbacks(self.session, self.questions, self.experiments)
-        self.journal = Journal(self.session)
+        self._listeners: list[Listener] = []
+
+    def subscribe(self, listener: "Listener") -> None:
+        """Call ``listener`` with a ChangeSet after every commit, in the thread that wrote."""
+        self._listeners.append(listener)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_") or name not in type(self).__annotations__:
+            raise AttributeError(name)
+        verbs = importlib.import_module("goaldesk.core.verbs")
+        self.__dict__.update(vars(verbs.Verbs(self.store, self.clock, self._listeners)))
+        return self.__dict__[name]
 
     def close(self) -> None:
         """Close the file and let others open it."""

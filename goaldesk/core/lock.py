@@ -9,7 +9,6 @@ folder, where the system's lock does not reach) is respected until the person sa
 import contextlib
 import json
 import os
-import socket
 import sys
 from pathlib import Path
 from typing import NamedTuple
@@ -41,6 +40,11 @@ else:
         return True
 
 
+def _this_computer() -> str:
+    """The name of this computer. ``socket`` knows it too, and would be loaded for nothing else."""
+    return os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
+
+
 class Holder(NamedTuple):
     """Who holds a desk. ``address`` and ``key`` are empty until the holder listens."""
 
@@ -60,7 +64,7 @@ class DeskLock:
 
     def announce(self, address: str, key: str) -> None:
         """Write down who holds the desk and where to reach them."""
-        holder = Holder(os.getpid(), socket.gethostname(), address, key)
+        holder = Holder(os.getpid(), _this_computer(), address, key)
         data = json.dumps(holder._asdict()).encode()
         os.lseek(self._handle, 0, os.SEEK_SET)
         os.write(self._handle, data)
@@ -121,7 +125,7 @@ def acquire(desk: Path, *, held_elsewhere_is_fine: bool = False) -> DeskLock:
             break
         os.close(handle)  # the holder before us took it away while we were waiting: begin again
     last = holder(desk)
-    if last.host and last.host != socket.gethostname() and not held_elsewhere_is_fine:
+    if last.host and last.host != _this_computer() and not held_elsewhere_is_fine:
         os.close(handle)
         raise DeskHeldError(_held(desk, last))
     return DeskLock(path, handle)
@@ -136,7 +140,7 @@ def _is_still_there(path: Path, handle: int) -> bool:
 
 def _held(desk: Path, who: Holder) -> Message:
     values = {"desk": desk.stem, "pid": who.pid, "host": who.host}
-    if who.host and who.host != socket.gethostname():
+    if who.host and who.host != _this_computer():
         text = N_("“{desk}” seems to be open on the computer {host}. Close it there first, so that nothing is lost.")
         return Message(text, values)
     return Message(N_("“{desk}” is open in another GoalDesk (process {pid}). Nothing was changed."), values)

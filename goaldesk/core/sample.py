@@ -138,7 +138,7 @@ class _Writer:
         setback_id = desk.setbacks.log(form)
         if "answer" in setback:
             self._at(setback["answered"])
-            question = desk.store.sql("SELECT id FROM question WHERE setback_id = ?", (setback_id,))[0][0]
+            question = desk.store.rows("SELECT id FROM question WHERE setback_id = ?", setback_id)[0][0]
             desk.questions.answer(question, setback["answer"])
         return setback_id
 

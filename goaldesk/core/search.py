@@ -1,6 +1,5 @@
 """Finding anything on the desk by its words (FTS5, trigrams; parts of words count)."""
 
-import re
 from typing import NamedTuple
 
 from goaldesk.core import markup
@@ -35,8 +34,8 @@ def find(store: Store, query: str, kind: str | None = None, limit: int = 20) -> 
         values.append(" AND ".join('"' + word.replace('"', '""') + '"' for word in long))
     for word in words:
         if len(word) < _TRIGRAM:
-            conditions.append("(search_doc.title LIKE ? ESCAPE '\\' OR body LIKE ? ESCAPE '\\')")
-            values += ["%" + re.sub(r"([\\%_])", r"\\\1", word) + "%"] * 2
+            conditions.append("instr(fold(search_doc.title || ' ' || body), fold(?))")
+            values.append(word)
     if kind:
         conditions.append("search_doc.kind = ?")
         values.append(kind)
@@ -48,11 +47,11 @@ def find(store: Store, query: str, kind: str | None = None, limit: int = 20) -> 
         LEFT JOIN entry ON entry.id = row_id
         LEFT JOIN setback ON setback.id = row_id
         WHERE {" AND ".join(conditions)}
-        ORDER BY search_doc.title LIKE ? ESCAPE '\\' DESC,
+        ORDER BY instr(fold(search_doc.title), fold(?)) > 0 DESC,
             coalesce(goal.changed_at, entry.day, setback.day) DESC
         LIMIT ?"""
-    values.append("%" + re.sub(r"([\\%_])", r"\\\1", words[0]) + "%")
-    return [_hit(row, words) for row in store.sql(sql, (*values, limit))]
+    values.append(words[0])
+    return [_hit(row, words) for row in store.rows(sql, *values, limit)]
 
 
 def _hit(row: tuple[str, str, str, str, str], words: list[str]) -> Hit:

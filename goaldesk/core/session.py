@@ -5,13 +5,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from peewee import fn
+from peewee import OperationalError, fn
+from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from goaldesk.core import undo as undo_log
 from goaldesk.core.changes import ChangeSet
 from goaldesk.core.clock import Clock
+from goaldesk.core.errors import DeskError
 from goaldesk.core.store.db import Store
 from goaldesk.core.store.models import TABLES, Row, UndoStep
+from goaldesk.core.store.orm import database_of
 from goaldesk.core.undo import Change, Values
 from goaldesk.core.words import N_, Message
 
@@ -26,8 +29,8 @@ class Operation:
     ``merge`` may still be set inside, when it depends on an id that is made there.
     """
 
-    def __init__(self, store: Store, clock: Clock, new_id: Callable[[], str], merge: str = "") -> None:
-        self._store = store
+    def __init__(self, database: SqlCipherDatabase, clock: Clock, new_id: Callable[[], str], merge: str = "") -> None:
+        self._database = database
         self._clock = clock
         self._new_id = new_id
         self.merge = merge
@@ -44,7 +47,7 @@ class Operation:
         stamps |= {"changed_at": now.utc, "changed_offset": now.offset}
         made: list[Values] = [{"id": self._new_id(), **stamps, **row} for row in rows]
         for start in range(0, len(made), _ROWS_A_STATEMENT):
-            model.insert_many(made[start : start + _ROWS_A_STATEMENT]).bind(self._store.database).execute()
+            model.insert_many(made[start : start + _ROWS_A_STATEMENT]).bind(self._database).execute()
         for row in made:
             self._record(model, row["id"], None, row)
         return [row["id"] for row in made]
@@ -59,7 +62,7 @@ class Operation:
             return False
         new = {name: value for name, value in {**values, **stamps}.items() if old[name] != value}
         before = {name: old[name] for name in new}
-        model.update(new).where(model.id == row_id).bind(self._store.database).execute()
+        model.update(new).where(model.id == row_id).bind(self._database).execute()
         self._record(model, row_id, before, new)
         return True
 
@@ -76,12 +79,12 @@ class Operation:
     def delete(self, model: type[Row], row_id: str) -> None:
         """Remove a row that only mirrors another one, such as a tag that left its text. The rest goes to the trash."""
         before = self._read(model, row_id, list(model._meta.fields))
-        model.delete().where(model.id == row_id).bind(self._store.database).execute()
+        model.delete().where(model.id == row_id).bind(self._database).execute()
         self._record(model, row_id, before, None)
 
     def _read(self, model: type[Row], row_id: str, names: list[str]) -> Values:
         columns = [model._meta.fields[name] for name in names]
-        for row in self._store.rows(model.select(*columns).where(model.id == row_id)):
+        for row in rows_of(self._database, model.select(*columns).where(model.id == row_id)):
             return dict(zip(names, row, strict=True))
         raise KeyError(f"no {model._meta.table_name} {row_id}")
 
@@ -97,23 +100,36 @@ class Operation:
         names = [name for name in undo_log.OWNER_COLUMNS if name in model._meta.fields]
         if not names:
             return ()
-        rows = self._store.rows(model.select(*(model._meta.fields[name] for name in names)).where(model.id == row_id))
+        rows = rows_of(
+            self._database, model.select(*(model._meta.fields[name] for name in names)).where(model.id == row_id)
+        )
         return tuple(sorted({value for row in rows for value in row if value}))
+
+
+def rows_of(database: SqlCipherDatabase, query: Any) -> list[tuple[Any, ...]]:
+    """The rows of a select. They come straight from the driver: the columns hold texts and numbers and nothing else."""
+    return list(database.execute(query).fetchall())
 
 
 class Session:
     """Writing to a desk, undo and redo, and word of it to whoever listens."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
-        self.store = store
+    def __init__(self, store: Store, clock: Clock, listeners: list[Listener]) -> None:
+        """``listeners`` are called after every commit, in the thread that wrote; more may be added to the list."""
         self.clock = clock
-        self._listeners: list[Listener] = []
+        self.database = database_of(store)
+        self._listeners = listeners
         self._current: Operation | None = None
         self._made = 0
 
-    def subscribe(self, listener: Listener) -> None:
-        """Call ``listener`` after every commit, in the thread that wrote."""
-        self._listeners.append(listener)
+    def rows(self, query: Any) -> list[tuple[Any, ...]]:
+        """Run a select built from the models; rows are plain tuples in the order of its columns."""
+        return rows_of(self.database, query)
+
+    def scalar(self, query: Any) -> Any:
+        """The first value of a select, or None."""
+        rows = self.rows(query)
+        return rows[0][0] if rows else None
 
     @contextmanager
     def op(self, label: str, *, origin: str = "", merge: str = "", done: Message | None = None) -> Iterator[Operation]:
@@ -126,18 +142,28 @@ class Session:
         if self._current is not None:
             yield self._current
             return
-        operation = Operation(self.store, self.clock, self._new_id, merge)
+        operation = Operation(self.database, self.clock, self._new_id, merge)
         self._current = operation
         try:
-            with self.store.writing():
+            with self._writing():
                 yield operation
                 changes = undo_log.fold(operation.changes)
                 if changes:
                     self._keep_step(label, operation.merge, changes)
                     told = undo_log.change_set(label, origin, changes, done)
-                    self.store.database.after_commit(lambda: self._tell(told))
+                    self.database.after_commit(lambda: self._tell(told))
         finally:
             self._current = None
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """One transaction. Raises DeskError, with nothing changed, if the disk is full or the file is read-only."""
+        try:
+            with self.database.atomic():
+                yield
+        except OperationalError as error:
+            text = N_("Not saved yet: {reason}. What is on disk is safe.")
+            raise DeskError(Message(text, {"reason": error})) from error
 
     def undo(self, origin: str = "") -> ChangeSet | None:
         """Take back the last step that is not undone; None if there is none."""
@@ -151,7 +177,7 @@ class Session:
 
     def forget_steps(self) -> None:
         """Empty the undo log: what was done until now is how this desk begins."""
-        UndoStep.delete().bind(self.store.database).execute()
+        UndoStep.delete().bind(self.database).execute()
 
     def undo_label(self) -> str:
         """What ``undo`` would take back, or an empty text."""
@@ -168,7 +194,7 @@ class Session:
         return f"{milliseconds:012x}{self._made:04x}{os.urandom(8).hex()}"
 
     def _label(self, which: Any, order: Any) -> str:
-        return self.store.scalar(UndoStep.select(UndoStep.label).where(which).order_by(order).limit(1)) or ""
+        return self.scalar(UndoStep.select(UndoStep.label).where(which).order_by(order).limit(1)) or ""
 
     def _tell(self, told: ChangeSet) -> None:
         for listener in list(self._listeners):
@@ -177,7 +203,7 @@ class Session:
     def _keep_step(self, label: str, merge: str, changes: list[Change]) -> None:
         """Write the step beside its changes, in the same transaction. A new step ends what could be redone."""
         now = self.clock.instant().utc
-        database = self.store.database
+        database = self.database
         UndoStep.delete().where(UndoStep.undone == 1).bind(database).execute()
         last = self._step(UndoStep.select(fn.MAX(UndoStep.id)))
         if last and undo_log.can_merge(last.merge, last.made_at, merge, now):
@@ -191,7 +217,7 @@ class Session:
 
     def _step(self, which: Any) -> undo_log.Step | None:
         columns = (UndoStep.id, UndoStep.label, UndoStep.merge, UndoStep.made_at, UndoStep.changes)
-        for row in self.store.rows(UndoStep.select(*columns).where(UndoStep.id == which)):
+        for row in self.rows(UndoStep.select(*columns).where(UndoStep.id == which)):
             return undo_log.Step(*row)
         return None
 
@@ -202,17 +228,17 @@ class Session:
             changes = [change.reversed() for change in reversed(changes)]
         done = Message(N_("Taken back: {step}") if undone else N_("Done again: {step}"), {"step": Message(step.label)})
         told = undo_log.change_set(step.label, origin, changes, done)
-        with self.store.writing():
-            self.store.database.execute_sql("PRAGMA defer_foreign_keys = ON")
+        with self._writing():
+            self.database.execute_sql("PRAGMA defer_foreign_keys = ON")
             for change in changes:
                 self._apply(change)
-            UndoStep.update(undone=undone).where(UndoStep.id == step.id).bind(self.store.database).execute()
-            self.store.database.after_commit(lambda: self._tell(told))
+            UndoStep.update(undone=undone).where(UndoStep.id == step.id).bind(self.database).execute()
+            self.database.after_commit(lambda: self._tell(told))
         return told
 
     def _apply(self, change: Change) -> None:
         model = TABLES[change.table]
-        database = self.store.database
+        database = self.database
         if change.after is None:
             model.delete().where(model.id == change.row_id).bind(database).execute()
         elif change.before is None:

@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from goaldesk.core.words import N_
 
+TITLE_LIMIT = 500
+"""Characters in a goal's title. It is one line in a table; longer thoughts have their own fields."""
+
 
 class Kind(StrEnum):
     """Which column a goal is in."""

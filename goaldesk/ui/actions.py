@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
 from goaldesk.core.words import N_
 from goaldesk.ui.i18n import tr
@@ -83,13 +83,11 @@ class Actions(QObject):
         super().__init__(window)
         self._window = window
         self._alt_alone = False
+        self._menus: dict[str, QMenu] = {}
         self.actions = {spec.name: self._action(spec) for spec in SPECS}
-        self._menus = self._fill_menu_bar()
         window.installEventFilter(self)
-        bar = window.menuBar()
-        bar.installEventFilter(self)
-        if sys.platform != "darwin":
-            bar.hide()
+        if sys.platform == "darwin":
+            self.menu_bar()
 
     def _action(self, spec: Spec) -> QAction:
         action = QAction(tr(spec.text), self)
@@ -116,17 +114,24 @@ class Actions(QObject):
             resolve(self._window, "show_desk")()
         resolve(self._window, spec.target)()
 
-    def _fill_menu_bar(self) -> dict[str, QMenu]:
-        bar, menus = self._window.menuBar(), {}
+    def menu_bar(self) -> QMenuBar:
+        """The menu bar with every command. It is made when somebody first wants to see it."""
+        bar = self._window.menuBar()
+        if self._menus:
+            return bar
+        resolve(self._window, "ui").look.dress(bar)
         for spec in SPECS:
-            if spec.menu not in menus:
-                menus[spec.menu] = bar.addMenu(tr(spec.menu))
-            menus[spec.menu].addAction(self.actions[spec.name])
-        menus[EDIT].aboutToShow.connect(self._say_steps)
+            if spec.menu not in self._menus:
+                self._menus[spec.menu] = bar.addMenu(tr(spec.menu))
+            self._menus[spec.menu].addAction(self.actions[spec.name])
+        self._menus[EDIT].aboutToShow.connect(self._say_steps)
         self.actions["quit"].setMenuRole(QAction.MenuRole.QuitRole)
         self.actions["preferences"].setMenuRole(QAction.MenuRole.PreferencesRole)
         self.actions["about"].setMenuRole(QAction.MenuRole.AboutRole)
-        return menus
+        bar.installEventFilter(self)
+        if sys.platform != "darwin":
+            bar.hide()
+        return bar
 
     def _say_steps(self) -> None:
         """Say in the menu what would be undone and redone."""
@@ -139,23 +144,22 @@ class Actions(QObject):
             self.actions[name].setEnabled(bool(label))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Alt by itself shows the menu bar; it goes when a command was given or the focus leaves it."""
-        bar = self._window.menuBar()
+        """Alt by itself shows the menu bar; words are kept when the window is left."""
         if isinstance(event, QKeyEvent) and sys.platform != "darwin":
             alone = event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat()
             if event.type() == QEvent.Type.KeyPress:
                 self._alt_alone = alone
             elif event.type() == QEvent.Type.KeyRelease and alone and self._alt_alone and watched is self._window:
-                self._show_menu_bar(show=bar.isHidden())
+                self._show_menu_bar(show=self.menu_bar().isHidden())
                 return True
         elif event.type() == QEvent.Type.WindowDeactivate and watched is self._window:
             resolve(self._window, "ui").bus.flush.emit()
-        elif event.type() == QEvent.Type.FocusOut and watched is bar and bar.activeAction() is None:
+        elif event.type() == QEvent.Type.FocusOut and isinstance(watched, QMenuBar) and watched.activeAction() is None:
             self._show_menu_bar(show=False)
         return super().eventFilter(watched, event)
 
     def _show_menu_bar(self, *, show: bool) -> None:
-        bar = self._window.menuBar()
+        bar = self.menu_bar()
         bar.setVisible(show)
         if show:
             bar.setFocus(Qt.FocusReason.MenuBarFocusReason)

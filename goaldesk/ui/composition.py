@@ -11,5 +11,5 @@ from goaldesk.ui.look import Look
 def make_context(desk: Desk, look: Look, settings: SettingsFile, *, sample: bool = False) -> Context:
     """Everything that the parts of a window for this desk are handed."""
     bus = Bus()
-    desk.session.subscribe(bus.tell)
+    desk.subscribe(bus.tell)
     return Context(desk, bus, Places(), look, Icons(), settings, sample)

@@ -82,7 +82,7 @@ def connector(canvas: Canvas, *, row: int, rows: int, paired: bool) -> None:
             canvas.dot(end, index * row + y, 3.5 * scale, "learn_fill")
         canvas.dot(end, y, 3.5 * scale, "learn_fill")
     side = 7 * scale
-    canvas.painter.fillRect(canvas.rect(0.5 * scale, y - side / 2, side, side), canvas.theme.colour("perf_fill"))
+    canvas.fill(0.5 * scale, y - side / 2, side, side, "perf_fill")
 
 
 def lone_circle(canvas: Canvas) -> None:

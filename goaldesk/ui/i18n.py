@@ -36,6 +36,13 @@ def say(message: Message) -> str:
     return tr(message.text, **values)
 
 
+def reads_from_right(text: str) -> bool:
+    """Whether a text has letters of a script that runs from right to left."""
+    return not text.isascii() and any(
+        "\u0590" <= letter <= "\u08ff" or "\ufb1d" <= letter <= "\ufefc" for letter in text
+    )
+
+
 def isolated(text: str) -> str:
     """A person's own words, kept from changing the order of the words around them when directions mix."""
     return f"{FIRST_STRONG}{text}{POP_ISOLATE}" if text else text

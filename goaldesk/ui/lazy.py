@@ -7,6 +7,9 @@ import importlib
 from typing import Any
 
 PARTS = {
+    "journal": "goaldesk.ui.panes.journal.pane:JournalPane",
+    "setback_log": "goaldesk.ui.panes.setback_log:SetbackLogPane",
+    "tool_tips": "goaldesk.ui.style:dress_tool_tips",
     "actions": "goaldesk.ui.actions:Actions",
     "goal_page": "goaldesk.ui.panes.goal_page.page:GoalPage",
     "measure_popover": "goaldesk.ui.panes.goal_table.popovers:MeasurePopover",
@@ -26,6 +29,7 @@ PARTS = {
     "setbacks_page": "goaldesk.ui.pages.setbacks:SetbacksPage",
     "style_sheet": "goaldesk.ui.style:style_sheet",
     "snackbar": "goaldesk.ui.widgets.snackbar:Snackbar",
+    "drops": "goaldesk.ui.panes.goal_table.drops:Drops",
     "context_menu": "goaldesk.ui.panes.goal_table.menu:context_menu",
     "sort_menu": "goaldesk.ui.panes.goal_table.menu:sort_menu",
     "goal_clipboard": "goaldesk.ui.panes.goal_table.clipboard:GoalClipboard",
@@ -36,7 +40,7 @@ PARTS = {
     "sample_desk": "goaldesk.core.sample:sample_desk",
     "application_icon": "goaldesk.ui.qicons:application_icon",
     "ask": "goaldesk.ui.single_instance:ask",
-    "answer_call": "goaldesk.ui.single_instance:answer_call",
+    "answer_call": "goaldesk.ui.terminal_calls:answer_call",
     "tell": "goaldesk.ui.prompts:tell",
     "desk_missing": "goaldesk.ui.prompts:desk_missing",
     "open_anyway": "goaldesk.ui.prompts:open_anyway",

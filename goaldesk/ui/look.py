@@ -2,10 +2,12 @@
 
 import json
 from typing import Any
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QFontInfo, QFontMetricsF, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from goaldesk import paths
 from goaldesk.core.settings import SettingsFile, ThemeChoice
@@ -83,22 +85,36 @@ class Look(QObject):
         super().__init__()
         self._app = app
         self._settings = settings
-        self._with_sheet = False
+        self._dressed: WeakSet[QWidget] = WeakSet()
+        self._sheet_text = ""
         self._types: Type = json.loads(paths.resource("themes", "type.json").read_text("utf-8"))
         self._system_font = _system_font(app)
         self.theme = self._make()
         self._put_on()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.refresh)
 
-    def finish(self) -> None:
-        """Dress the widgets that Qt paints: fields, menus. The first picture shows none, and a sheet costs 25 ms."""
-        self._with_sheet = True
-        self._app.setStyleSheet(load("style_sheet")(self.theme))
+    def dress(self, widget: QWidget) -> None:
+        """Give a panel, dialog or menu the sheet for the fields in it, now and when the theme changes.
+
+        The application as a whole has no style sheet: it would cost 25 ms of every start, and something of every
+        widget that is made later.
+        """
+        self._dressed.add(widget)
+        widget.setStyleSheet(self._sheet())
+
+    def _sheet(self) -> str:
+        if not self._sheet_text:
+            self._sheet_text = load("style_sheet")(self.theme)
+        return self._sheet_text
 
     def refresh(self) -> None:
         """Make the theme again after a preference or the system's colours have changed."""
         self.theme = self._make()
+        self._sheet_text = ""
         self._put_on()
+        for widget in list(self._dressed):
+            if isValid(widget):
+                widget.setStyleSheet(self._sheet())
         self.changed.emit()
 
     @staticmethod
@@ -120,8 +136,6 @@ class Look(QObject):
     def _put_on(self) -> None:
         self._app.setFont(self.theme.font("body"))
         self._app.setPalette(_palette(self.theme))
-        if self._with_sheet:
-            self._app.setStyleSheet(load("style_sheet")(self.theme))
 
 
 def _colour(text: str) -> QColor:

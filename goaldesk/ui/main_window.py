@@ -1,6 +1,7 @@
 """The window: rail, top bar and the pages; what it remembers; and what it does before it closes."""
 
 import sys
+from enum import Enum, auto
 from typing import Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
@@ -20,6 +21,15 @@ from goaldesk.ui.widgets.top_bar import TopBar
 _SIZE, _SMALLEST = (1280, 800), (853, 533)
 
 
+class Stage(Enum):
+    """How far the window has come since it was made."""
+
+    BUILT = auto()
+    PAINTED = auto()
+    FILLED = auto()
+    FINISHED = auto()
+
+
 class MainWindow(QMainWindow):
     """One window shows one desk."""
 
@@ -31,8 +41,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.ui = ui
         self._remember = remember
-        self._actions: Any = None
-        self._painted = False
+        self.actions_: Any = None
+        self._stage = Stage.BUILT
         self._section = "desk"
         place = ui.settings.now.window if remember else {}
         self.setWindowTitle(tr("{desk} · GoalDesk", desk=ui.desk.path.stem))
@@ -101,10 +111,17 @@ class MainWindow(QMainWindow):
         self.desk_page.fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The rest is made once the first picture stands: a timer of its own would be earlier than the screen."""
+        """What the first picture does not need waits until it stands: a timer of its own would be earlier than that."""
         super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
+        if self._stage is Stage.BUILT:
+            self._stage = Stage.PAINTED
+            QTimer.singleShot(0, self._fill)
+
+    def _fill(self) -> None:
+        """The second picture: journal and log join the table."""
+        if self._stage is not Stage.FINISHED:
+            self._stage = Stage.FILLED
+            self.desk_page.fill()
             QTimer.singleShot(0, self.finish)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -113,16 +130,20 @@ class MainWindow(QMainWindow):
             self.desk_page.fit()
 
     def finish(self) -> None:
-        """Do what the first picture did not need: menus and keys, the rest of the log."""
-        if self._actions is None:
-            self.ui.look.finish()
-            self._actions = load("actions")(self)
-            load("focus_ring")(self.ui, self)
-            self.desk_page.finish()
-            goal_id = (self.ui.settings.now.window if self._remember else {}).get("goal")
-            if goal_id:
-                self.desk_page.open_goal(goal_id)
-            self.ready.emit()
+        """Make all that the first pictures did not need: menus and keys, the rest of the log, the last place."""
+        if self._stage is Stage.FINISHED:
+            return
+        if self._stage is not Stage.FILLED:
+            self.desk_page.fill()
+        self._stage = Stage.FINISHED
+        self.actions_ = load("actions")(self)
+        load("tool_tips")(self.ui.theme)
+        load("focus_ring")(self.ui, self)
+        self.desk_page.finish()
+        goal_id = (self.ui.settings.now.window if self._remember else {}).get("goal")
+        if goal_id:
+            self.desk_page.open_goal(goal_id)
+        self.ready.emit()
 
     def page(self, name: str) -> Any:
         """A section's page; it is built when it is first asked for."""
@@ -166,6 +187,7 @@ class MainWindow(QMainWindow):
 
     def write(self) -> None:
         """Go on writing today."""
+        self.finish()
         self.show_section("desk")
         self.desk_page.close_goal()
         self.desk_page.journal.write()
@@ -181,7 +203,8 @@ class MainWindow(QMainWindow):
 
     def open_palette(self) -> None:
         """Search everything."""
-        load("palette")(self.ui, self, self._actions).open_over()
+        self.finish()
+        load("palette")(self.ui, self, self.actions_).open_over()
 
     def open_preferences(self) -> None:
         """Open the preferences."""
@@ -189,7 +212,7 @@ class MainWindow(QMainWindow):
 
     def open_keys(self) -> None:
         """Show every key and what it does."""
-        load("keys")(self.ui, self, self._actions).open()
+        load("keys")(self.ui, self, self.actions_).open()
 
     def open_about(self) -> None:
         """Say what this program is."""
@@ -270,7 +293,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.ui.bus.flush.emit()
-        if not self.desk_page.journal.flush():
+        if self.desk_page.journal is not None and not self.desk_page.journal.flush():
             # The words are only here; closing now would lose them.
             event.ignore()
             return

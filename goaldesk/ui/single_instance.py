@@ -5,7 +5,7 @@ The address and a key to it are in the lock file of the desk, which only its own
 
 import contextlib
 import json
-import secrets
+import os
 import threading
 from collections.abc import Callable
 from multiprocessing import AuthenticationError
@@ -13,11 +13,7 @@ from multiprocessing.connection import Client
 from multiprocessing.connection import Listener as Socket
 from typing import Any
 
-from goaldesk.core.calls import CALLS
-from goaldesk.core.desk import Desk
-from goaldesk.core.errors import GoalDeskError
 from goaldesk.core.lock import DeskLock, Holder
-from goaldesk.ui.i18n import say, tr
 
 _PATIENCE = 30.0
 
@@ -47,7 +43,7 @@ class Listener:
     """Waits in a thread of its own and hands every question on; ``asked`` is called in that thread."""
 
     def __init__(self, lock: DeskLock, asked: Callable[[Question], None]) -> None:
-        key = secrets.token_hex(16)
+        key = os.urandom(16).hex()
         self._asked = asked
         self._socket = Socket(authkey=key.encode())
         lock.announce(str(self._socket.address), key)
@@ -70,16 +66,6 @@ class Listener:
     def close(self) -> None:
         """Listen no more."""
         self._socket.close()
-
-
-def answer_call(desk: Desk, name: str, arguments: dict[str, Any]) -> Reply:
-    """Do what a terminal call asks of an open desk."""
-    if name not in CALLS:
-        return {"error": tr("This GoalDesk does not know the call {name}.", name=name)}
-    try:
-        return {"said": say(CALLS[name](desk, arguments).said)}
-    except GoalDeskError as error:
-        return {"error": say(error.message)}
 
 
 def ask(holder: Holder, name: str, arguments: dict[str, Any]) -> Reply | None:

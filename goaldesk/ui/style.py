@@ -2,13 +2,15 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QToolTip
+
 from goaldesk import paths
 
 if TYPE_CHECKING:
     from goaldesk.ui.look import Theme
 
 _SHEET = """
-QToolTip {{ background: {tooltip}; color: {on_tooltip}; border: 0; padding: {px4}px {px8}px; }}
 QLineEdit, QDateEdit, QSpinBox, QDoubleSpinBox, QComboBox {{
     background: {raised}; border: 1px solid {line_strong}; border-radius: {px6}px;
     padding: 1px {px8}px; min-height: {px28}px; selection-background-color: {accent};
@@ -63,3 +65,12 @@ def style_sheet(theme: "Theme") -> str:
     colours = {role: theme.colour(role).name() for role in roles}
     lengths = {f"px{length}": theme.px(length) for length in _LENGTHS}
     return _SHEET.format(**colours, **lengths, arrow=paths.resource("themes", f"down-{theme.name}.svg").as_posix())
+
+
+def dress_tool_tips(theme: "Theme") -> None:
+    """Tool tips belong to the application and take no sheet of a widget."""
+    palette = QToolTip.palette()
+    palette.setColor(QPalette.ColorRole.ToolTipBase, theme.colour("tooltip"))
+    palette.setColor(QPalette.ColorRole.ToolTipText, theme.colour("on_tooltip"))
+    QToolTip.setPalette(palette)
+    QToolTip.setFont(theme.font("small"))

@@ -16,6 +16,7 @@ from goaldesk.core.desk import Desk, open_desk
 from goaldesk.core.errors import UserError
 from goaldesk.core.formats import table
 from goaldesk.core.queries import goal_page, goal_table, journal
+from goaldesk.core.services.transfer import Transfer
 from goaldesk.core.store.models import TABLES
 from goaldesk.core.types import Kind, Measure, Outcome, SetbackForm, State
 from tests.conftest import Hands
@@ -25,8 +26,8 @@ Dump = dict[str, list[tuple[object, ...]]]
 
 def dump(desk: Desk) -> Dump:
     """Every row of every table, as it is in the file, and the search documents made of them."""
-    rows = {name: desk.store.sql(f"SELECT * FROM {name} ORDER BY id") for name in TABLES}
-    rows["search_doc"] = desk.store.sql("SELECT kind, row_id, title, body FROM search_doc ORDER BY row_id")
+    rows = {name: desk.store.rows(f"SELECT * FROM {name} ORDER BY id") for name in TABLES}
+    rows["search_doc"] = desk.store.rows("SELECT kind, row_id, title, body FROM search_doc ORDER BY row_id")
     return rows
 
 
@@ -37,7 +38,7 @@ class Person:
         self.desk, self.hands, self.chance = desk, hands, random.Random(seed)
 
     def any_of(self, table_name: str, where: str = "1") -> str | None:
-        rows = self.desk.store.sql(f"SELECT id FROM {table_name} WHERE {where} ORDER BY id")
+        rows = self.desk.store.rows(f"SELECT id FROM {table_name} WHERE {where} ORDER BY id")
         return self.chance.choice(rows)[0] if rows else None
 
     def words(self) -> str:
@@ -148,11 +149,9 @@ class Person:
 
     def do_bring_in(self) -> None:
         number = self.chance.randrange(5)
-        self.desk.transfer.carry_out(
-            self.desk.transfer.plan(
-                table.parse(f"Goal {number},Learn {number},why\n,{self.words()},\nGoal 1,Learn 2,\n")
-            )
-        )
+        content = f"Goal {number},Learn {number},why\n,{self.words()},\nGoal 1,Learn 2,\n"
+        transfer = Transfer(self.desk)
+        transfer.carry_out(transfer.plan(table.parse(content)))
 
     def do_undo(self) -> None:
         self.desk.session.undo()
@@ -253,7 +252,7 @@ def test_an_error_halfway_rolls_all_back(desk: Desk) -> None:
 
 def test_listeners_hear_of_change_undo_and_redo_alike(desk: Desk) -> None:
     heard = []
-    desk.session.subscribe(heard.append)
+    desk.subscribe(heard.append)
     goal = desk.goals.add(Kind.PERFORMANCE, "Roll out")
     desk.performance.check_in(goal, 5, "", None)
     desk.session.undo()

@@ -1,13 +1,13 @@
 """Reading what the desk as a whole says: how the two columns balance, and goals to choose from."""
 
+import json
 from collections.abc import Collection
 from typing import NamedTuple
 
-from peewee import fn
-
-from goaldesk.core.store.db import Store
-from goaldesk.core.store.models import Goal, Pair
+from goaldesk.core.store.db import Store, in_list
 from goaldesk.core.types import OPEN_STATES, Kind
+
+_OPEN = f"deleted_at IS NULL AND state IN ({in_list(OPEN_STATES)})"
 
 
 class Balance(NamedTuple):
@@ -28,35 +28,36 @@ class GoalChoice(NamedTuple):
 
 def balance(store: Store) -> Balance:
     """How the two columns compare. A fact to look at, not a mark."""
-    mine = Goal.deleted_at.is_null() & Goal.state.in_(sorted(OPEN_STATES))
-    counts = dict(store.rows(Goal.select(Goal.kind, fn.COUNT(Goal.id)).where(mine).group_by(Goal.kind)))
-    learning = Goal.alias()
-    paired = Pair.select(Pair.performance_id).join(learning, on=(learning.id == Pair.learning_id))
-    paired = paired.where(
-        Pair.deleted_at.is_null() & learning.deleted_at.is_null() & learning.state.in_(sorted(OPEN_STATES))
-    )
-    unpaired = Goal.select(Goal.id).where(mine & (Goal.kind == Kind.PERFORMANCE) & Goal.id.not_in(paired))
-    ids = tuple(row[0] for row in store.rows(unpaired.order_by(Goal.position, Goal.id)))
+    counts = dict(store.rows(f"SELECT kind, count(*) FROM goal WHERE {_OPEN} GROUP BY kind"))
+    unpaired = store.rows(f"""
+        SELECT id FROM goal
+        WHERE kind = 'performance' AND {_OPEN} AND NOT EXISTS (
+            SELECT 1 FROM pair JOIN goal AS partner ON partner.id = pair.learning_id
+            WHERE pair.performance_id = goal.id AND pair.deleted_at IS NULL
+                AND partner.deleted_at IS NULL AND partner.state IN ({in_list(OPEN_STATES)}))
+        ORDER BY position, id""")
+    ids = tuple(row[0] for row in unpaired)
     return Balance(counts.get(Kind.PERFORMANCE, 0), counts.get(Kind.LEARNING, 0), ids)
 
 
 def choices(store: Store, kind: Kind | None = None) -> list[GoalChoice]:
     """Open goals to choose from, of one kind or both, in the order of the table."""
-    query = Goal.select(Goal.id, Goal.title, Goal.kind)
-    query = query.where(Goal.deleted_at.is_null() & Goal.state.in_(sorted(OPEN_STATES)))
-    if kind:
-        query = query.where(Goal.kind == kind)
-    rows = store.rows(query.order_by(Goal.kind.desc(), Goal.position, Goal.id))
+    rows = store.rows(
+        f"SELECT id, title, kind FROM goal WHERE {_OPEN} AND kind LIKE ? ORDER BY kind DESC, position, id", kind or "%"
+    )
     return [GoalChoice(goal_id, title, Kind(found)) for goal_id, title, found in rows]
 
 
 def titles(store: Store, goal_ids: Collection[str]) -> list[GoalChoice]:
     """These goals with title and kind, in the order given; those that are put away are left out."""
-    query = Goal.select(Goal.id, Goal.title, Goal.kind).where(Goal.id.in_(list(goal_ids)) & Goal.deleted_at.is_null())
-    found = {goal_id: GoalChoice(goal_id, title, Kind(kind)) for goal_id, title, kind in store.rows(query)}
+    rows = store.rows(
+        "SELECT id, title, kind FROM goal WHERE id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL",
+        json.dumps(list(goal_ids)),
+    )
+    found = {goal_id: GoalChoice(goal_id, title, Kind(kind)) for goal_id, title, kind in rows}
     return [found[goal_id] for goal_id in goal_ids if goal_id in found]
 
 
 def has_no_goals(store: Store) -> bool:
     """Whether no goal was ever written on this desk, not even one that is put away or closed."""
-    return store.scalar(Goal.select(Goal.id).limit(1)) is None
+    return store.value("SELECT 1 FROM goal LIMIT 1") is None

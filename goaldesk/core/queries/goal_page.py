@@ -1,25 +1,10 @@
 """Reading everything about one goal, for its page."""
 
-from typing import Any, NamedTuple
-
-from peewee import fn
+from typing import NamedTuple
 
 from goaldesk.core import markup
 from goaldesk.core.queries.setbacks import LoggedSetback, logged
 from goaldesk.core.store.db import Store
-from goaldesk.core.store.models import (
-    Checkin,
-    Entry,
-    EntryLink,
-    Experiment,
-    Goal,
-    Milestone,
-    Pair,
-    PracticeNote,
-    Question,
-    SetbackGoal,
-    UnderstandingCheck,
-)
 from goaldesk.core.types import Direction, Familiarity, Kind, Ladder, Measure, QuestionOrigin, State, Stuck, Verdict
 
 
@@ -136,13 +121,12 @@ class MentionRow(NamedTuple):
 
 def goal(store: Store, goal_id: str) -> GoalRow | None:
     """The goal itself, also if it is put away; None if there is none of that id."""
-    query = Goal.select(
-        Goal.id, Goal.kind, Goal.title, Goal.area_id, Goal.state, Goal.deleted_at, Goal.note, Goal.familiarity,
-        Goal.start_value, Goal.target_value, Goal.unit, Goal.direction, Goal.due_on, Goal.parked, Goal.gap,
-        Goal.question, Goal.framing, Goal.ladder, Goal.best_result, Goal.inner_obstacle, Goal.closed_on,
-        Goal.closing_note, Goal.takes_its_place, Goal.created_at,
-    ).where(Goal.id == goal_id)  # fmt: skip
-    for row in store.rows(query):
+    sql = """
+        SELECT id, kind, title, area_id, state, deleted_at, note, familiarity, start_value, target_value, unit,
+            direction, due_on, parked, gap, question, framing, ladder, best_result, inner_obstacle, closed_on,
+            closing_note, takes_its_place, created_at
+        FROM goal WHERE id = ?"""
+    for row in store.rows(sql, goal_id):
         measure = Measure(row[8], row[9], row[10], Direction(row[11]))
         return GoalRow(
             row[0], Kind(row[1]), row[2], row[3], State(row[4]), row[5] is not None, row[6], Familiarity(row[7]),
@@ -153,92 +137,78 @@ def goal(store: Store, goal_id: str) -> GoalRow | None:
 
 def checkins(store: Store, goal_id: str) -> list[CheckinRow]:
     """Check-ins of a performance goal, newest first."""
-    query = _of(Checkin, goal_id, Checkin.id, Checkin.day, Checkin.value, Checkin.note)
-    return [CheckinRow(*row) for row in store.rows(query.order_by(Checkin.day.desc(), Checkin.created_at.desc()))]
+    sql = _of("checkin", "id, day, value, note", "day DESC, created_at DESC, id DESC")
+    return [CheckinRow(*row) for row in store.rows(sql, goal_id)]
 
 
 def milestones(store: Store, goal_id: str) -> list[MilestoneRow]:
     """Milestones of a performance goal, in order."""
-    query = _of(Milestone, goal_id, Milestone.id, Milestone.title, Milestone.due_on, Milestone.done_on)
-    return [MilestoneRow(*row) for row in store.rows(query.order_by(Milestone.position, Milestone.id))]
+    sql = _of("milestone", "id, title, due_on, done_on", "position, id")
+    return [MilestoneRow(*row) for row in store.rows(sql, goal_id)]
 
 
 def pairs(store: Store, goal_id: str, kind: Kind) -> list[PairRow]:
     """The pairs of a goal; ``goal_id`` of each row is the partner."""
-    mine, other = Pair.performance_id, Pair.learning_id
+    mine, other, order = "performance_id", "learning_id", "pair.position, pair.id"
     if kind is Kind.LEARNING:
-        mine, other = other, mine
-    query = Pair.select(Pair.id, other, Goal.title, Goal.state, Pair.why, Pair.since_on).join(
-        Goal, on=(Goal.id == other)
-    )
-    query = query.where((mine == goal_id) & Pair.deleted_at.is_null() & Goal.deleted_at.is_null())
-    order = (Pair.position, Pair.id) if kind is Kind.PERFORMANCE else (Goal.position, Goal.id)
-    return [
-        PairRow(row[0], row[1], row[2], State(row[3]), row[4], row[5]) for row in store.rows(query.order_by(*order))
-    ]
+        mine, other, order = other, mine, "goal.position, goal.id"
+    sql = f"""
+        SELECT pair.id, goal.id, title, state, why, since_on FROM pair JOIN goal ON goal.id = {other}
+        WHERE {mine} = ? AND pair.deleted_at IS NULL AND goal.deleted_at IS NULL ORDER BY {order}"""
+    return [PairRow(*row)._replace(state=State(row[3])) for row in store.rows(sql, goal_id)]
 
 
 def experiments(store: Store, goal_id: str) -> list[ExperimentRow]:
     """Things to try for a learning goal, in order."""
-    query = _of(
-        Experiment, goal_id, Experiment.id, Experiment.approach, Experiment.prediction, Experiment.started_on,
-        Experiment.tried_on, Experiment.observed, Experiment.surprise, Experiment.later_thoughts, Experiment.verdict,
-    )  # fmt: skip
-    rows = store.rows(query.order_by(Experiment.position, Experiment.id))
+    columns = "id, approach, prediction, started_on, tried_on, observed, surprise, later_thoughts, verdict"
+    rows = store.rows(_of("experiment", columns, "position, id"), goal_id)
     return [ExperimentRow(*row)._replace(verdict=Verdict(row[8]) if row[8] else None) for row in rows]
 
 
 def questions(store: Store, goal_id: str) -> list[QuestionRow]:
     """Questions of a goal: the open ones first, each in order."""
-    query = _of(
-        Question, goal_id, Question.id, Question.text, Question.first_step, Question.origin, Question.setback_id,
-        Question.answer, Question.answered_on,
-    )  # fmt: skip
-    order = (Question.answered_on.is_null(is_null=False), Question.position, Question.id)
-    return [QuestionRow(*row)._replace(origin=QuestionOrigin(row[3])) for row in store.rows(query.order_by(*order))]
+    columns = "id, text, first_step, origin, setback_id, answer, answered_on"
+    rows = store.rows(_of("question", columns, "answered_on IS NOT NULL, position, id"), goal_id)
+    return [QuestionRow(*row)._replace(origin=QuestionOrigin(row[3])) for row in rows]
 
 
 def checks(store: Store, goal_id: str) -> list[CheckRow]:
     """Understanding checks, newest first."""
-    check = UnderstandingCheck
-    query = _of(
-        check, goal_id, check.id, check.day, check.ladder, check.level_before, check.evidence, check.level_after,
-        check.gaps,
-    )  # fmt: skip
-    rows = store.rows(query.order_by(check.day.desc(), check.created_at.desc()))
-    return [CheckRow(row[0], row[1], Ladder(row[2]), *row[3:]) for row in rows]
+    columns = "id, day, ladder, level_before, evidence, level_after, gaps"
+    rows = store.rows(_of("understanding_check", columns, "day DESC, created_at DESC, id DESC"), goal_id)
+    return [CheckRow(*row)._replace(ladder=Ladder(row[2])) for row in rows]
 
 
 def practice(store: Store, goal_id: str) -> list[PracticeRow]:
     """Practice notes, newest first."""
-    note = PracticeNote
-    query = _of(note, goal_id, note.id, note.day, note.note, note.challenge, note.stuck)
-    rows = store.rows(query.order_by(note.day.desc(), note.created_at.desc()))
-    return [PracticeRow(*row)._replace(stuck=Stuck(row[4])) for row in rows]
+    sql = _of("practice_note", "id, day, note, challenge, stuck", "day DESC, created_at DESC, id DESC")
+    return [PracticeRow(*row)._replace(stuck=Stuck(row[4])) for row in store.rows(sql, goal_id)]
 
 
 def setbacks(store: Store, goal_id: str) -> list[LoggedSetback]:
     """Setbacks that belong to a goal, newest first."""
-    query = SetbackGoal.select(SetbackGoal.setback_id).where(
-        (SetbackGoal.goal_id == goal_id) & SetbackGoal.deleted_at.is_null()
-    )
-    return logged(store, ids=[row[0] for row in store.rows(query)])
+    sql = "SELECT setback_id FROM setback_goal WHERE goal_id = ? AND deleted_at IS NULL"
+    return logged(store, ids=[row[0] for row in store.rows(sql, goal_id)])
 
 
 def mentions(store: Store, goal_id: str) -> list[MentionRow]:
     """Journal entries linked to a goal, newest first."""
-    query = EntryLink.select(Entry.id, Entry.day, Entry.text).join(Entry, on=(Entry.id == EntryLink.entry_id))
-    query = query.where((EntryLink.goal_id == goal_id) & Entry.deleted_at.is_null()).distinct()
-    rows = store.rows(query.order_by(Entry.day.desc(), Entry.created_at.desc()))
+    sql = """
+        SELECT id, day, text FROM entry
+        WHERE deleted_at IS NULL AND id IN (SELECT entry_id FROM entry_link WHERE goal_id = ?)
+        ORDER BY day DESC, created_at DESC, id DESC"""
+    rows = store.rows(sql, goal_id)
     return [MentionRow(entry_id, day, markup.title_and_excerpt(text)[0]) for entry_id, day, text in rows]
 
 
 def tried_and_asked(store: Store, goal_id: str) -> tuple[int, int]:
     """How many things were tried for a learning goal, and how many of its questions are open."""
-    tried = _of(Experiment, goal_id, fn.COUNT(Experiment.id)).where(Experiment.tried_on.is_null(is_null=False))
-    asked = _of(Question, goal_id, fn.COUNT(Question.id)).where(Question.answered_on.is_null())
-    return store.scalar(tried), store.scalar(asked)
+    mine = "goal_id = ? AND deleted_at IS NULL"
+    tried = store.value(f"SELECT count(*) FROM experiment WHERE {mine} AND tried_on IS NOT NULL", goal_id)
+    asked = store.value(f"SELECT count(*) FROM question WHERE {mine} AND answered_on IS NULL", goal_id)
+    return tried, asked
 
 
-def _of(model: Any, goal_id: str, *columns: Any) -> Any:
-    return model.select(*columns).where((model.goal_id == goal_id) & model.deleted_at.is_null())
+def _of(table: str, columns: str, order: str) -> str:
+    """A select of what belongs to a goal and is not put away."""
+    return f"SELECT {columns} FROM {table} WHERE goal_id = ? AND deleted_at IS NULL ORDER BY {order}"

@@ -3,25 +3,13 @@
 The skeleton of 5,000 goals is cheap and read whole; the cells are read for the rows in view only.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Collection
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from peewee import fn
-
-from goaldesk.core.store.db import Store
-from goaldesk.core.store.models import (
-    Area,
-    Checkin,
-    Experiment,
-    Goal,
-    Milestone,
-    Pair,
-    PracticeNote,
-    Question,
-    UnderstandingCheck,
-)
+from goaldesk.core.store.db import Store, in_list
 from goaldesk.core.types import CLOSED_STATES, OPEN_STATES, Direction, Kind, Ladder, Measure, State
 
 
@@ -137,27 +125,28 @@ def skeleton(store: Store, view: TableView) -> list[TableRow]:
 
 def areas_in_order(store: Store) -> list[tuple[str, str]]:
     """Id and name of every area that is not put away."""
-    query = Area.select(Area.id, Area.name).where(Area.deleted_at.is_null())
-    return [(area_id, name) for area_id, name in store.rows(query.order_by(Area.position, Area.id))]
+    rows = store.rows("SELECT id, name FROM area WHERE deleted_at IS NULL ORDER BY position, id")
+    return [(area_id, name) for area_id, name in rows]
+
+
+_SHOWN = {
+    Shown.OPEN: f"deleted_at IS NULL AND state IN ({in_list(OPEN_STATES)})",
+    Shown.CLOSED: f"deleted_at IS NULL AND state IN ({in_list(CLOSED_STATES)})",
+    Shown.PUT_AWAY: "deleted_at IS NOT NULL",
+    Shown.ALL: "deleted_at IS NULL",
+}
 
 
 def _goals(store: Store, view: TableView) -> list[_Goal]:
-    query = Goal.select(Goal.id, Goal.kind, Goal.title, Goal.area_id, Goal.changed_at)
-    if view.shown is Shown.PUT_AWAY:
-        query = query.where(Goal.deleted_at.is_null(is_null=False))
-    else:
-        query = query.where(Goal.deleted_at.is_null())
-    if view.shown is Shown.OPEN:
-        query = query.where(Goal.state.in_(sorted(OPEN_STATES)))
-    elif view.shown is Shown.CLOSED:
-        query = query.where(Goal.state.in_(sorted(CLOSED_STATES)))
-    if view.area_id:
-        query = query.where(Goal.area_id.is_null() if view.area_id == NO_AREA else Goal.area_id == view.area_id)
-    if view.sort is Sort.BY_DUE_DATE:
-        query = query.order_by(Goal.due_on.asc(nulls="LAST"), Goal.position, Goal.id)
-    else:
-        query = query.order_by(Goal.position, Goal.id)
-    goals = [_Goal(*row) for row in store.rows(query)]
+    where, values = _SHOWN[view.shown], []
+    if view.area_id == NO_AREA:
+        where += " AND area_id IS NULL"
+    elif view.area_id:
+        where += " AND area_id = ?"
+        values.append(view.area_id)
+    order = "due_on IS NULL, due_on, position, id" if view.sort is Sort.BY_DUE_DATE else "position, id"
+    columns = "id, kind, title, area_id, changed_at"
+    goals = [_Goal(*row) for row in store.rows(f"SELECT {columns} FROM goal WHERE {where} ORDER BY {order}", *values)]
     if view.sort is Sort.BY_LAST_TOUCHED:
         touched = _last_touches(store)
         goals.sort(key=lambda goal: max(goal.changed_at, touched.get(goal.id, "")), reverse=True)
@@ -166,20 +155,17 @@ def _goals(store: Store, view: TableView) -> list[_Goal]:
 
 def _last_touches(store: Store) -> dict[str, str]:
     """When something that belongs to a goal last changed, by goal."""
-    latest: dict[str, str] = {}
-    for model in (Checkin, Milestone, Experiment, PracticeNote, Question, UnderstandingCheck):
-        query = model.select(model.goal_id, fn.MAX(model.changed_at)).group_by(model.goal_id)
-        for goal_id, changed_at in store.rows(query):
-            latest[goal_id] = max(changed_at, latest.get(goal_id, ""))
-    return latest
+    parts = ("checkin", "milestone", "experiment", "practice_note", "question", "understanding_check")
+    everything = " UNION ALL ".join(f"SELECT goal_id, changed_at FROM {part}" for part in parts)
+    return dict(store.rows(f"SELECT goal_id, max(changed_at) FROM ({everything}) GROUP BY goal_id"))
 
 
 def _pairs(store: Store, in_view: set[str]) -> tuple[dict[str, list[tuple[str, str]]], set[str]]:
     """Per performance goal its pairs as (pair, learning goal), in order; and the learning goals that are in one."""
-    query = Pair.select(Pair.id, Pair.performance_id, Pair.learning_id).where(Pair.deleted_at.is_null())
     partners: dict[str, list[tuple[str, str]]] = defaultdict(list)
     served: set[str] = set()
-    for pair_id, performance_id, learning_id in store.rows(query.order_by(Pair.position, Pair.id)):
+    sql = "SELECT id, performance_id, learning_id FROM pair WHERE deleted_at IS NULL ORDER BY position, id"
+    for pair_id, performance_id, learning_id in store.rows(sql):
         if performance_id in in_view and learning_id in in_view:
             partners[performance_id].append((pair_id, learning_id))
             served.add(learning_id)
@@ -210,102 +196,69 @@ def _rows(goal: _Goal, partners: dict[str, list[tuple[str, str]]], seen: set[str
     return rows
 
 
+def _newest(table: str, column: str, *, day: str = "day", where: str = "1") -> str:
+    """A column of a goal's latest row, by day and then by when it was written, as a part of a select on goals."""
+    return f"""(
+        SELECT {column} FROM {table} WHERE goal_id = goal.id AND deleted_at IS NULL AND {where}
+        ORDER BY {day} DESC, created_at DESC, id DESC LIMIT 1)"""
+
+
+_VALUE = _newest("checkin", "value", where="value IS NOT NULL")
+_NEXT_MILESTONE = """(
+    SELECT {column} FROM milestone WHERE goal_id = goal.id AND done_on IS NULL AND deleted_at IS NULL
+    ORDER BY position, id LIMIT 1)"""
+_PERFORMANCE = f"""
+    SELECT id, title, state, deleted_at, parked, start_value, target_value, unit, direction, due_on, {_VALUE},
+        {_newest("checkin", "day")}, {_newest("checkin", "note")},
+        {_NEXT_MILESTONE.format(column="title")}, {_NEXT_MILESTONE.format(column="due_on")}
+    FROM goal WHERE id IN (SELECT value FROM json_each(?))"""
+
+
 def performance_cells(store: Store, ids: Collection[str]) -> dict[str, PerformanceCell]:
     """What stands in the left cells of these goals."""
-    goals = Goal.select(
-        Goal.id, Goal.title, Goal.state, Goal.deleted_at, Goal.parked, Goal.start_value, Goal.target_value,
-        Goal.unit, Goal.direction, Goal.due_on,
-    ).where(Goal.id.in_(list(ids)))  # fmt: skip
-    values = latest_values(store, ids)
-    notes = _latest(store, Checkin, ids, Checkin.day, Checkin.note)
-    milestones = _next_milestones(store, ids)
     cells = {}
-    for goal_id, title, state, deleted_at, parked, start, target, unit, direction, due_on in store.rows(goals):
-        checked_in_on, note = notes.get(goal_id, (None, ""))
-        milestone, milestone_due_on = milestones.get(goal_id, ("", None))
+    for row in store.rows(_PERFORMANCE, json.dumps(list(ids))):
+        goal_id, title, state, deleted_at, parked, start, target, unit, direction, due_on, value = row[:11]
+        checked_in_on, note, milestone, milestone_due_on = row[11:]
+        measure = Measure(start, target, unit, Direction(direction))
         cells[goal_id] = PerformanceCell(
-            goal_id, title, State(state), deleted_at is not None, bool(parked),
-            Measure(start, target, unit, Direction(direction)), values.get(goal_id), due_on,
-            checked_in_on, note, milestone, milestone_due_on,
+            goal_id, title, State(state), deleted_at is not None, bool(parked), measure, value, due_on,
+            checked_in_on, note or "", milestone or "", milestone_due_on,
         )  # fmt: skip
     return cells
+
+
+_LEVEL = {"where": "level_after IS NOT NULL"}
+_TRIED = {"day": "tried_on", "where": "tried_on IS NOT NULL"}
+_LEARNING = f"""
+    SELECT id, title, state, deleted_at, ladder, question,
+        {_newest("understanding_check", "level_after", **_LEVEL)},
+        {_newest("understanding_check", "evidence", **_LEVEL)},
+        {_newest("practice_note", "challenge")},
+        {_newest("experiment", "approach", **_TRIED)}, {_newest("experiment", "tried_on", **_TRIED)},
+        (SELECT approach FROM experiment WHERE goal_id = goal.id AND tried_on IS NULL AND deleted_at IS NULL
+            ORDER BY started_on IS NULL, position, id LIMIT 1),
+        (SELECT json_group_array(title ORDER BY position) FROM (
+            SELECT served.title, served.position FROM pair JOIN goal AS served ON served.id = pair.performance_id
+            WHERE pair.learning_id = goal.id AND pair.deleted_at IS NULL AND served.deleted_at IS NULL
+                AND served.state IN ({in_list(OPEN_STATES)})))
+    FROM goal WHERE id IN (SELECT value FROM json_each(?))"""
 
 
 def learning_cells(store: Store, ids: Collection[str]) -> dict[str, LearningCell]:
     """What stands in the right cells of these goals."""
-    goals = Goal.select(Goal.id, Goal.title, Goal.state, Goal.deleted_at, Goal.ladder, Goal.question)
-    check = UnderstandingCheck
-    levels = _latest(
-        store, check, ids, check.level_after, check.evidence, where=check.level_after.is_null(is_null=False)
-    )
-    felt = _latest(store, PracticeNote, ids, PracticeNote.challenge)
-    done = Experiment.tried_on.is_null(is_null=False)
-    tried = _latest(
-        store, Experiment, ids, Experiment.approach, Experiment.tried_on, day=Experiment.tried_on, where=done
-    )
-    to_try = _first_to_try(store, ids)
-    serves = _serves(store, ids)
     cells = {}
-    for goal_id, title, state, deleted_at, ladder, question in store.rows(goals.where(Goal.id.in_(list(ids)))):
-        level, evidence = levels.get(goal_id, (0, ""))
-        approach, tried_on = tried.get(goal_id, ("", None))
+    for row in store.rows(_LEARNING, json.dumps(list(ids))):
+        goal_id, title, state, deleted_at, ladder, question, level, evidence, felt = row[:9]
+        tried, tried_on, to_try, serves = row[9:]
         cells[goal_id] = LearningCell(
-            goal_id, title, State(state), deleted_at is not None, Ladder(ladder), level, bool(evidence),
-            felt.get(goal_id, (None,))[0], approach, tried_on, to_try.get(goal_id, ""), question,
-            tuple(serves.get(goal_id, ())),
+            goal_id, title, State(state), deleted_at is not None, Ladder(ladder), level or 0, bool(evidence), felt,
+            tried or "", tried_on, to_try or "", question, tuple(json.loads(serves)),
         )  # fmt: skip
     return cells
 
 
-def latest_values(store: Store, ids: Collection[str]) -> dict[str, float]:
-    """The last number checked in, by goal."""
-    rows = _latest(store, Checkin, ids, Checkin.value, where=Checkin.value.is_null(is_null=False))
-    return {goal_id: row[0] for goal_id, row in rows.items()}
-
-
-def _latest(
-    store: Store, model: type[Any], ids: Collection[str], *columns: Any, day: Any = None, where: Any = None
-) -> dict[str, tuple[Any, ...]]:
-    """The given columns of each goal's latest row, by day and then by when it was written."""
-    condition = model.goal_id.in_(list(ids)) & model.deleted_at.is_null()
-    if where is not None:
-        condition &= where
-    # SQLite takes the other columns of a group from the row that holds the maximum.
-    newest = fn.MAX((model.day if day is None else day).concat(model.created_at))
-    query = model.select(model.goal_id, *columns, newest).where(condition).group_by(model.goal_id)
-    return {row[0]: row[1:-1] for row in store.rows(query)}
-
-
-def _next_milestones(store: Store, ids: Collection[str]) -> dict[str, tuple[str, str | None]]:
-    query = Milestone.select(Milestone.goal_id, Milestone.title, Milestone.due_on).where(
-        Milestone.goal_id.in_(list(ids)) & Milestone.done_on.is_null() & Milestone.deleted_at.is_null()
-    )
-    found: dict[str, tuple[str, str | None]] = {}
-    for goal_id, title, due_on in store.rows(query.order_by(Milestone.position)):
-        found.setdefault(goal_id, (title, due_on))
-    return found
-
-
-def _first_to_try(store: Store, ids: Collection[str]) -> dict[str, str]:
-    query = Experiment.select(Experiment.goal_id, Experiment.approach).where(
-        Experiment.goal_id.in_(list(ids)) & Experiment.tried_on.is_null() & Experiment.deleted_at.is_null()
-    )
-    found: dict[str, str] = {}
-    for goal_id, approach in store.rows(query.order_by(Experiment.started_on.is_null(), Experiment.position)):
-        found.setdefault(goal_id, approach)
-    return found
-
-
-def _serves(store: Store, ids: Collection[str]) -> dict[str, list[str]]:
-    """The titles of the open performance goals that each learning goal is paired with."""
-    query = Pair.select(Pair.learning_id, Goal.title).join(Goal, on=(Goal.id == Pair.performance_id))
-    query = query.where(
-        Pair.learning_id.in_(list(ids))
-        & Pair.deleted_at.is_null()
-        & Goal.deleted_at.is_null()
-        & Goal.state.in_(sorted(OPEN_STATES))
-    )
-    found: dict[str, list[str]] = defaultdict(list)
-    for learning_id, title in store.rows(query.order_by(Goal.position)):
-        found[learning_id].append(title)
+def latest_value(store: Store, goal_id: str) -> float | None:
+    """The last number checked in on a goal."""
+    found: float | None = store.value(f"SELECT {_VALUE} FROM goal WHERE id = ?", goal_id)
     return found

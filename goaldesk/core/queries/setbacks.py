@@ -1,12 +1,11 @@
 """Reading the setbacks log. The stage of a setback is derived from what came of it, and stored nowhere."""
 
-from collections import defaultdict
+import json
 from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
 from goaldesk.core.store.db import Store
-from goaldesk.core.store.models import Experiment, Question, Setback, SetbackGoal
 from goaldesk.core.types import Outcome, SetbackForm, SetbackKind, Stage
 
 
@@ -24,9 +23,17 @@ class LoggedSetback(NamedTuple):
     put_away: bool
 
 
-class _NextStep(NamedTuple):
-    text: str
-    answered: bool
+_ALL = -1
+
+# What came of a setback: a question, else an experiment, else an if-then plan.
+_LOG = """
+    SELECT setback.id, setback.day, outcome, what_happened, new_information, draft, setback.deleted_at,
+        coalesce(asked.text, tried.approach, if_then), asked.answered_on
+    FROM setback
+    LEFT JOIN question AS asked ON asked.id = (
+        SELECT id FROM question WHERE setback_id = setback.id AND deleted_at IS NULL ORDER BY id LIMIT 1)
+    LEFT JOIN experiment AS tried ON tried.id = (
+        SELECT id FROM experiment WHERE setback_id = setback.id AND deleted_at IS NULL ORDER BY id LIMIT 1)"""
 
 
 def logged(
@@ -38,70 +45,48 @@ def logged(
     limit: int | None = None,
 ) -> list[LoggedSetback]:
     """Setbacks, newest first: all, those of ``ids``, or those in which every word of ``text`` occurs."""
-    query = Setback.select(
-        Setback.id, Setback.day, Setback.outcome, Setback.what_happened, Setback.new_information, Setback.if_then,
-        Setback.draft, Setback.deleted_at,
-    )  # fmt: skip
-    query = query.where(Setback.deleted_at.is_null(not put_away))
+    where = f"WHERE setback.deleted_at IS {'NOT NULL' if put_away else 'NULL'}"
+    values: list[object] = []
     if ids is not None:
-        query = query.where(Setback.id.in_(list(ids)))
+        where += " AND setback.id IN (SELECT value FROM json_each(?))"
+        values.append(json.dumps(list(ids)))
     for word in text.split():
-        columns = (Setback.what_happened, Setback.new_information, Setback.still_holds, Setback.outside_view)
-        condition = columns[0].contains(word)
-        for column in columns[1:]:
-            condition |= column.contains(word)
-        query = query.where(condition)
-    rows = list(store.rows(query.order_by(Setback.day.desc(), Setback.created_at.desc()).limit(limit)))
-    steps = _next_steps(store, None if ids is None and limit is None else [row[0] for row in rows])
-    result = []
-    for setback_id, day, outcome, happened, showed, if_then, draft, deleted_at in rows:
-        step = steps.get(setback_id) or (_NextStep(if_then, answered=False) if if_then else None)
-        stage = _stage(step, showed)
-        result.append(
-            LoggedSetback(
-                setback_id, day, Outcome(outcome), happened, showed, step.text if step else "", stage, bool(draft),
-                deleted_at is not None,
-            )
-        )  # fmt: skip
-    return result
+        said = "what_happened || ' ' || new_information || ' ' || still_holds || ' ' || outside_view"
+        where += f" AND instr(fold({said}), fold(?))"
+        values.append(word)
+    order = "ORDER BY setback.day DESC, setback.created_at DESC, setback.id DESC LIMIT ?"
+    rows = store.rows(f"{_LOG} {where} {order}", *values, _ALL if limit is None else limit)
+    return [_logged(*row) for row in rows]
 
 
-def _stage(step: _NextStep | None, showed: str) -> Stage:
-    if step:
-        return Stage.ANSWERED if step.answered else Stage.NEXT_STEP
-    return Stage.LOOKED_INTO if showed else Stage.NOTED
-
-
-def _next_steps(store: Store, ids: Collection[str] | None) -> dict[str, _NextStep]:
-    """What came of the setbacks: a question, else an experiment."""
-    found: dict[str, _NextStep] = {}
-    tried = Experiment.select(Experiment.setback_id, Experiment.approach)
-    tried = tried.where(Experiment.setback_id.is_null(is_null=False) & Experiment.deleted_at.is_null())
-    asked = Question.select(Question.setback_id, Question.text, Question.answered_on)
-    asked = asked.where(Question.setback_id.is_null(is_null=False) & Question.deleted_at.is_null())
-    if ids is not None:
-        tried = tried.where(Experiment.setback_id.in_(list(ids)))
-        asked = asked.where(Question.setback_id.in_(list(ids)))
-    for setback_id, approach in store.rows(tried.order_by(Experiment.created_at.desc())):
-        found[setback_id] = _NextStep(approach, answered=False)
-    for setback_id, text, answered_on in store.rows(asked.order_by(Question.created_at.desc())):
-        found[setback_id] = _NextStep(text, answered=answered_on is not None)
-    return found
+def _logged(
+    setback_id: str, day: str, outcome: str, happened: str, showed: str, draft: int, deleted_at: str | None,
+    next_step: str, answered_on: str | None,
+) -> LoggedSetback:  # fmt: skip
+    if next_step:
+        stage = Stage.ANSWERED if answered_on else Stage.NEXT_STEP
+    else:
+        stage = Stage.LOOKED_INTO if showed else Stage.NOTED
+    return LoggedSetback(
+        setback_id, day, Outcome(outcome), happened, showed, next_step, stage, bool(draft), deleted_at is not None
+    )
 
 
 def form(store: Store, setback_id: str) -> SetbackForm:
     """A setback as its form shows it. Raises KeyError if there is none of that id."""
-    query = Setback.select(
-        Setback.day, Setback.what_happened, Setback.feel, Setback.still_holds, Setback.outside_view, Setback.kind,
-        Setback.new_information, Setback.if_then, Setback.look_again_on, Setback.luck, Setback.outcome, Setback.draft,
-    )  # fmt: skip
-    row = next(store.rows(query.where(Setback.id == setback_id)), None)
-    if row is None:
-        raise KeyError(f"no setback {setback_id}")
-    asked = Question.select(Question.text).where((Question.setback_id == setback_id) & Question.deleted_at.is_null())
-    tried = Experiment.select(Experiment.id).where(
-        (Experiment.setback_id == setback_id) & Experiment.deleted_at.is_null()
+    rows = store.rows(
+        """
+        SELECT day, what_happened, feel, still_holds, outside_view, kind, new_information, if_then, look_again_on,
+            luck, outcome, draft,
+            (SELECT text FROM question WHERE setback_id = ?1 AND deleted_at IS NULL ORDER BY id LIMIT 1),
+            EXISTS (SELECT 1 FROM experiment WHERE setback_id = ?1 AND deleted_at IS NULL)
+        FROM setback WHERE id = ?1""",
+        setback_id,
     )
+    if not rows:
+        raise KeyError(f"no setback {setback_id}")
+    row = rows[0]
+    goals = "SELECT goal_id FROM setback_goal WHERE setback_id = ? AND deleted_at IS NULL ORDER BY id"
     return SetbackForm(
         day=date.fromisoformat(row[0]),
         what_happened=row[1],
@@ -110,23 +95,12 @@ def form(store: Store, setback_id: str) -> SetbackForm:
         outside_view=row[4],
         kind=SetbackKind(row[5]) if row[5] else None,
         new_information=row[6],
-        study_question=store.scalar(asked.order_by(Question.created_at)) or "",
-        also_try=store.scalar(tried) is not None,
+        study_question=row[12] or "",
+        also_try=bool(row[13]),
         if_then=row[7],
         look_again_on=date.fromisoformat(row[8]) if row[8] else None,
         luck=row[9],
         outcome=Outcome(row[10]),
-        goal_ids=tuple(goals_of(store, [setback_id])[setback_id]),
+        goal_ids=tuple(goal_id for (goal_id,) in store.rows(goals, setback_id)),
         draft=bool(row[11]),
     )
-
-
-def goals_of(store: Store, setback_ids: Collection[str]) -> dict[str, list[str]]:
-    """The goals that each setback belongs to, in the order in which they were linked."""
-    query = SetbackGoal.select(SetbackGoal.setback_id, SetbackGoal.goal_id).where(
-        SetbackGoal.setback_id.in_(list(setback_ids)) & SetbackGoal.deleted_at.is_null()
-    )
-    found: dict[str, list[str]] = defaultdict(list)
-    for setback_id, goal_id in store.rows(query.order_by(SetbackGoal.created_at, SetbackGoal.id)):
-        found[setback_id].append(goal_id)
-    return found

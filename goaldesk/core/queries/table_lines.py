@@ -4,20 +4,18 @@ from collections.abc import Collection
 
 from goaldesk.core.formats.table import TableLine
 from goaldesk.core.store.db import Store
-from goaldesk.core.store.models import Goal, Pair
 from goaldesk.core.types import Kind
 
 
 def table_lines(store: Store, goal_ids: Collection[str] | None = None) -> list[TableLine]:
     """The goals and pairs that are not put away, as rows in the order of the table; with ``goal_ids``, only these."""
-    query = Goal.select(Goal.id, Goal.kind, Goal.title).where(Goal.deleted_at.is_null())
-    rows = store.rows(query.order_by(Goal.position, Goal.id))
+    rows = store.rows("SELECT id, kind, title FROM goal WHERE deleted_at IS NULL ORDER BY position, id")
     goals = [row for row in rows if goal_ids is None or row[0] in goal_ids]
     titles = {goal_id: title for goal_id, _, title in goals}
     paired: dict[str, list[tuple[str, str]]] = {}
     served = set()
-    pairs = Pair.select(Pair.performance_id, Pair.learning_id, Pair.why).where(Pair.deleted_at.is_null())
-    for performance_id, learning_id, why in store.rows(pairs.order_by(Pair.position, Pair.id)):
+    pairs = "SELECT performance_id, learning_id, why FROM pair WHERE deleted_at IS NULL ORDER BY position, id"
+    for performance_id, learning_id, why in store.rows(pairs):
         if performance_id in titles and learning_id in titles:
             paired.setdefault(performance_id, []).append((titles[learning_id], " ".join(why.split())))
             served.add(learning_id)

@@ -13,16 +13,15 @@ class Areas:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._store = session.store
 
     def add(self, name: str) -> str:
         """Add an area, or find the one of that name; returns its id."""
         name = _clean(name)
-        found = self._store.scalar(Area.select(Area.id).where((Area.name == name) & Area.deleted_at.is_null()))
+        found = self._session.scalar(Area.select(Area.id).where((Area.name == name) & Area.deleted_at.is_null()))
         if found:
             return str(found)
         with self._session.op(N_("adding an area")) as op:
-            last = self._store.scalar(Area.select(fn.MAX(Area.position))) or 0.0
+            last = self._session.scalar(Area.select(fn.MAX(Area.position))) or 0.0
             return op.insert(Area, name=name, position=last + 1.0)
 
     def rename(self, area_id: str, name: str) -> None:

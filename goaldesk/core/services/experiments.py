@@ -15,12 +15,11 @@ class Experiments:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._store = session.store
 
     def add(self, goal_id: str, approach: str, *, setback_id: str | None = None) -> str:
         """Write down something to try; returns its id."""
         approach = _clean(approach)
-        last = self._store.scalar(Experiment.select(fn.MAX(Experiment.position)).where(Experiment.goal_id == goal_id))
+        last = self._session.scalar(Experiment.select(fn.MAX(Experiment.position)).where(Experiment.goal_id == goal_id))
         with self._session.op(N_("adding something to try")) as op:
             return op.insert(
                 Experiment,

@@ -8,11 +8,8 @@ from peewee import fn
 from goaldesk.core.errors import UserError
 from goaldesk.core.session import Operation, Session
 from goaldesk.core.store.models import Goal
-from goaldesk.core.types import CLOSED_STATES, Direction, Familiarity, Kind, Ladder, State
+from goaldesk.core.types import CLOSED_STATES, TITLE_LIMIT, Direction, Familiarity, Kind, Ladder, State
 from goaldesk.core.words import N_, Message
-
-TITLE_LIMIT = 500
-"""Characters in a title. It is one line in a table; longer thoughts have their own fields."""
 
 # Free texts of a goal that its page edits in place: column -> name of the undo step.
 TEXT_FIELDS = {
@@ -56,7 +53,6 @@ class Goals:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._store = session.store
 
     def add(self, kind: Kind, title: str, area_id: str | None = None) -> str:
         """Add a goal at the end of its column; a title is enough. Returns its id."""
@@ -101,7 +97,7 @@ class Goals:
     def move(self, goal_id: str, before: str | None) -> None:
         """Put a goal directly before another one of its kind, or at the end."""
         with self._session.op(N_("moving a goal")) as op:
-            kind = self._store.scalar(Goal.select(Goal.kind).where(Goal.id == goal_id))
+            kind = self._session.scalar(Goal.select(Goal.kind).where(Goal.id == goal_id))
             op.update(Goal, goal_id, position=self._position_before(op, kind, goal_id, before))
 
     def put_away(self, goal_ids: Iterable[str]) -> None:
@@ -120,13 +116,13 @@ class Goals:
 
     def next_position(self, kind: Kind) -> float:
         """The place after the last goal of a kind."""
-        last = self._store.scalar(Goal.select(fn.MAX(Goal.position)).where(Goal.kind == kind))
+        last = self._session.scalar(Goal.select(fn.MAX(Goal.position)).where(Goal.kind == kind))
         return (last or 0.0) + 1.0
 
     def _position_before(self, op: Operation, kind: str, moving: str, before: str | None) -> float:
         """A number between the neighbours; when no number is left between them, all are spread out again."""
         query = Goal.select(Goal.id, Goal.position).where((Goal.kind == kind) & (Goal.id != moving))
-        places = list(self._store.rows(query.order_by(Goal.position, Goal.id)))
+        places = list(self._session.rows(query.order_by(Goal.position, Goal.id)))
         ids = [row[0] for row in places]
         at = ids.index(before) if before in ids else len(ids)
         low = places[at - 1][1] if at else (places[0][1] - 2.0 if places else 0.0)

@@ -14,7 +14,6 @@ class Journal:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._store = session.store
 
     def add(self, day: date, text: str, prompt: str = "", origin: str = "") -> str:
         """Start an entry with its first words; returns its id. Its revision is 1."""
@@ -67,14 +66,14 @@ class Journal:
     def link_goal(self, entry_id: str, goal_id: str) -> None:
         """Link a goal beside the text, unless the entry is linked to it already."""
         query = EntryLink.select(EntryLink.id).where((EntryLink.entry_id == entry_id) & (EntryLink.goal_id == goal_id))
-        if self._store.scalar(query) is None:
+        if self._session.scalar(query) is None:
             with self._session.op(N_("linking a goal")) as op:
                 op.insert(EntryLink, entry_id=entry_id, goal_id=goal_id, setback_id=None, label="")
 
     def link_setback(self, entry_id: str, setback_id: str) -> None:
         """Link a setback beside the text, unless the entry is linked to it already."""
         mine = (EntryLink.entry_id == entry_id) & (EntryLink.setback_id == setback_id)
-        if self._store.scalar(EntryLink.select(EntryLink.id).where(mine)) is None:
+        if self._session.scalar(EntryLink.select(EntryLink.id).where(mine)) is None:
             with self._session.op(N_("linking a setback")) as op:
                 op.insert(EntryLink, entry_id=entry_id, goal_id=None, setback_id=setback_id, label="")
 
@@ -89,7 +88,7 @@ class Journal:
         if not tag:
             raise UserError(Message(N_("A tag needs a word. Nothing was changed.")))
         query = EntryTag.select(EntryTag.tag).where(EntryTag.entry_id == entry_id)
-        if tag.casefold() not in {row[0].casefold() for row in self._store.rows(query)}:
+        if tag.casefold() not in {row[0].casefold() for row in self._session.rows(query)}:
             with self._session.op(N_("adding a tag")) as op:
                 op.insert(EntryTag, entry_id=entry_id, tag=tag, in_text=0)
 
@@ -99,7 +98,7 @@ class Journal:
             op.delete(EntryTag, tag_id)
 
     def _read(self, entry_id: str) -> tuple[int, str]:
-        for revision, text in self._store.rows(Entry.select(Entry.revision, Entry.text).where(Entry.id == entry_id)):
+        for revision, text in self._session.rows(Entry.select(Entry.revision, Entry.text).where(Entry.id == entry_id)):
             return revision, text
         raise StaleEntryError(Message(N_("This entry is no longer on the desk. Your words are still here.")))
 
@@ -110,11 +109,11 @@ class Journal:
     def _mirror_links(self, op: Operation, entry_id: str, labels: list[str]) -> None:
         """A label keeps the goal it was first resolved to, also after that goal has been reworded."""
         query = EntryLink.select(EntryLink.label, EntryLink.id)
-        there = dict(self._store.rows(query.where((EntryLink.entry_id == entry_id) & (EntryLink.label != ""))))
+        there = dict(self._session.rows(query.where((EntryLink.entry_id == entry_id) & (EntryLink.label != ""))))
         new = [label for label in labels if label not in there]
         if new:
             titles = Goal.select(Goal.title, Goal.id).where(Goal.deleted_at.is_null()).order_by(Goal.created_at.desc())
-            goals = {title.casefold(): goal_id for title, goal_id in self._store.rows(titles)}
+            goals = {title.casefold(): goal_id for title, goal_id in self._session.rows(titles)}
             for label in new:
                 if label.casefold() in goals:
                     goal_id = goals[label.casefold()]
@@ -125,7 +124,7 @@ class Journal:
 
     def _mirror_tags(self, op: Operation, entry_id: str, tags: list[str]) -> None:
         query = EntryTag.select(EntryTag.tag, EntryTag.id, EntryTag.in_text).where(EntryTag.entry_id == entry_id)
-        there = list(self._store.rows(query))
+        there = list(self._session.rows(query))
         known = {tag.casefold() for tag, _, _ in there}
         for tag in tags:
             if tag.casefold() not in known:

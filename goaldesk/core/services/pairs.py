@@ -17,7 +17,6 @@ class Pairs:
 
     def __init__(self, session: Session, goals: Goals) -> None:
         self._session = session
-        self._store = session.store
         self._goals = goals
 
     def pair(self, performance_id: str, learning_id: str, why: str = "") -> str:
@@ -27,7 +26,7 @@ class Pairs:
         there = Pair.select(Pair.id).where(
             (Pair.performance_id == performance_id) & (Pair.learning_id == learning_id) & Pair.deleted_at.is_null()
         )
-        found = self._store.scalar(there)
+        found = self._session.scalar(there)
         if found:
             return str(found)
         with self._session.op(N_("pairing"), done=Message(N_("Paired"))) as op:
@@ -35,7 +34,7 @@ class Pairs:
 
     def pair_new(self, goal_id: str, title: str) -> str:
         """Add a goal of the other kind and pair the two, in one step; returns the new goal's id."""
-        kind = self._store.scalar(Goal.select(Goal.kind).where(Goal.id == goal_id))
+        kind = self._session.scalar(Goal.select(Goal.kind).where(Goal.id == goal_id))
         with self._session.op(N_("adding a goal to a pair"), done=Message(N_("Goal added and paired"))) as op:
             if kind == Kind.PERFORMANCE:
                 new = self._goals.add(Kind.LEARNING, title)
@@ -59,22 +58,22 @@ class Pairs:
     def move(self, pair_id: str, before: str | None) -> None:
         """Put a pair directly before another one of the same performance goal, or at the end."""
         with self._session.op(N_("moving a learning goal")) as op:
-            mine = self._store.scalar(Pair.select(Pair.performance_id).where(Pair.id == pair_id))
+            mine = self._session.scalar(Pair.select(Pair.performance_id).where(Pair.id == pair_id))
             others = (Pair.performance_id == mine) & (Pair.id != pair_id) & Pair.deleted_at.is_null()
             query = Pair.select(Pair.id).where(others)
-            ids = [row[0] for row in self._store.rows(query.order_by(Pair.position, Pair.id))]
+            ids = [row[0] for row in self._session.rows(query.order_by(Pair.position, Pair.id))]
             ids.insert(ids.index(before) if before in ids else len(ids), pair_id)
             for index, each in enumerate(ids):
                 op.update(Pair, each, position=float(index + 1))
 
     def _insert(self, op: Operation, performance_id: str, learning_id: str, why: str) -> str:
-        last = self._store.scalar(Pair.select(fn.MAX(Pair.position)).where(Pair.performance_id == performance_id))
+        last = self._session.scalar(Pair.select(fn.MAX(Pair.position)).where(Pair.performance_id == performance_id))
         since = self._session.clock.today().isoformat()
         ids = {"performance_id": performance_id, "learning_id": learning_id}
         return op.insert(Pair, **ids, why=why, since_on=since, until_on=None, position=(last or 0.0) + 1.0)
 
     def _expect(self, goal_id: str, kind: Kind) -> None:
-        found = self._store.scalar(Goal.select(Goal.kind).where((Goal.id == goal_id) & Goal.deleted_at.is_null()))
+        found = self._session.scalar(Goal.select(Goal.kind).where((Goal.id == goal_id) & Goal.deleted_at.is_null()))
         if found != kind:
             text = N_("A pair is one performance goal and one learning goal. Nothing was changed.")
             raise UserError(Message(text))

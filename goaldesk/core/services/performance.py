@@ -16,7 +16,6 @@ class Performance:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._store = session.store
 
     def set_measure(self, goal_id: str, measure: Measure, due_on: date | None) -> None:
         """Say what counts and until when; every part may be left out."""
@@ -64,7 +63,7 @@ class Performance:
     def add_milestone(self, goal_id: str, title: str, due_on: date | None = None) -> str:
         """Add a point on the way."""
         title = _milestone_title(title)
-        last = self._store.scalar(Milestone.select(fn.MAX(Milestone.position)).where(Milestone.goal_id == goal_id))
+        last = self._session.scalar(Milestone.select(fn.MAX(Milestone.position)).where(Milestone.goal_id == goal_id))
         with self._session.op(N_("adding a milestone")) as op:
             return op.insert(
                 Milestone,

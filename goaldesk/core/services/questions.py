@@ -14,7 +14,6 @@ class Questions:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._store = session.store
 
     def ask(
         self,
@@ -27,7 +26,7 @@ class Questions:
     ) -> str:
         """Add an open question; returns its id."""
         text = _clean(text)
-        last = self._store.scalar(Question.select(fn.MAX(Question.position)).where(Question.goal_id == goal_id))
+        last = self._session.scalar(Question.select(fn.MAX(Question.position)).where(Question.goal_id == goal_id))
         with self._session.op(N_("asking a question")) as op:
             return op.insert(
                 Question,

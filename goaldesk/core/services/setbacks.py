@@ -16,7 +16,6 @@ class Setbacks:
 
     def __init__(self, session: Session, questions: Questions, experiments: Experiments) -> None:
         self._session = session
-        self._store = session.store
         self._questions = questions
         self._experiments = experiments
 
@@ -32,7 +31,7 @@ class Setbacks:
     def revise(self, setback_id: str, form: SetbackForm) -> None:
         """Change a setback, its goals and its study question. Going on writing is the same step."""
         columns = _columns(form)
-        was_draft = self._store.scalar(Setback.select(Setback.draft).where(Setback.id == setback_id))
+        was_draft = self._session.scalar(Setback.select(Setback.draft).where(Setback.id == setback_id))
         done = _done(form) if was_draft else None
         with self._session.op(N_("looking into a setback"), merge=_writing(setback_id), done=done) as op:
             op.update(Setback, setback_id, **columns)
@@ -43,7 +42,7 @@ class Setbacks:
         with self._session.op(N_("discarding a draft")) as op:
             for model in (Question, Experiment):
                 mine = model.select(model.id).where((model.setback_id == setback_id) & model.deleted_at.is_null())
-                for (row_id,) in self._store.rows(mine):
+                for (row_id,) in self._session.rows(mine):
                     op.put_away(model, row_id)
             op.put_away(Setback, setback_id)
 
@@ -70,7 +69,7 @@ class Setbacks:
         """Make, reword or take away the one thing to try that the form's check box stands for. A tried one stays."""
         query = Experiment.select(Experiment.id, Experiment.tried_on)
         mine = (Experiment.setback_id == setback_id) & Experiment.deleted_at.is_null()
-        found = next(self._store.rows(query.where(mine).order_by(Experiment.created_at)), None)
+        found = next(iter(self._session.rows(query.where(mine).order_by(Experiment.created_at))), None)
         if found is None:
             if text and learning_id:
                 self._experiments.add(learning_id, text, setback_id=setback_id)
@@ -82,7 +81,7 @@ class Setbacks:
     def _link(self, op: Operation, setback_id: str, goal_ids: tuple[str, ...]) -> None:
         query = SetbackGoal.select(SetbackGoal.goal_id, SetbackGoal.id)
         there = dict(
-            self._store.rows(query.where((SetbackGoal.setback_id == setback_id) & SetbackGoal.deleted_at.is_null()))
+            self._session.rows(query.where((SetbackGoal.setback_id == setback_id) & SetbackGoal.deleted_at.is_null()))
         )
         for goal_id in goal_ids:
             if goal_id not in there:
@@ -94,14 +93,14 @@ class Setbacks:
     def _learning_goal(self, goal_ids: tuple[str, ...]) -> str | None:
         """The learning goal that the question goes to: the first one the setback belongs to."""
         query = Goal.select(Goal.id).where(Goal.id.in_(goal_ids) & (Goal.kind == Kind.LEARNING))
-        learning = {row[0] for row in self._store.rows(query)}
+        learning = {row[0] for row in self._session.rows(query)}
         return next((goal_id for goal_id in goal_ids if goal_id in learning), None)
 
     def _ask(self, op: Operation, setback_id: str, learning_id: str | None, text: str) -> None:
         """Make, reword, move or take away the one question that the form's field stands for."""
         query = Question.select(Question.id, Question.text, Question.goal_id)
         mine = (Question.setback_id == setback_id) & Question.deleted_at.is_null()
-        found = next(self._store.rows(query.where(mine).order_by(Question.created_at)), None)
+        found = next(iter(self._session.rows(query.where(mine).order_by(Question.created_at))), None)
         if found is None:
             if text:
                 self._questions.ask(learning_id, text, QuestionOrigin.SETBACK, setback_id=setback_id)

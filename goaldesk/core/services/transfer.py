@@ -53,16 +53,15 @@ class _Known:
     """The goals and pairs there are, by title: those of the desk, and those that the rows so far would add."""
 
     def __init__(self, session: Session) -> None:
-        store = session.store
         goals = Goal.select(Goal.kind, Goal.title, Goal.id).where(Goal.deleted_at.is_null())
         self.goals: dict[tuple[str, str], str] = {}
         self.titles: dict[str, str] = {}
-        for kind, title, goal_id in store.rows(goals.order_by(Goal.position.desc(), Goal.id)):
+        for kind, title, goal_id in session.rows(goals.order_by(Goal.position.desc(), Goal.id)):
             self.goals[kind, same(title)] = goal_id
             self.titles[goal_id] = same(title)
         pairs = Pair.select(Pair.performance_id, Pair.learning_id, Pair.id, Pair.why).where(Pair.deleted_at.is_null())
         self.pairs: dict[tuple[str, str], tuple[str, str]] = {}
-        for performance_id, learning_id, pair_id, why in store.rows(pairs):
+        for performance_id, learning_id, pair_id, why in session.rows(pairs):
             if performance_id in self.titles and learning_id in self.titles:
                 self.pairs[self.titles[performance_id], self.titles[learning_id]] = (pair_id, why)
 

@@ -22,6 +22,7 @@ class Dialog(QDialog):
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
+        ui.look.dress(self)
         px = ui.theme.px
         self.setMinimumWidth(px(width))
         whole = QVBoxLayout(self)

@@ -41,6 +41,7 @@ class Palette(QWidget):
         self._ui, self._window, self._actions = ui, window, actions
         self._came_from: QWidget | None = window.focusWidget()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        ui.look.dress(self)
         self._box = _Box(ui, self)
         self._model = PaletteModel(ui.desk, self._commands(), self._open)
         self._field = QLineEdit()
@@ -179,7 +180,7 @@ class Palette(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._ui.theme.colour("dim"))
+        painter.fillRect(self.rect(), self._ui.theme.brush("dim"))
         painter.end()
 
 

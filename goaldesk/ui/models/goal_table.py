@@ -306,3 +306,13 @@ def dragged_goal(data: QMimeData) -> DraggedGoal | None:
         return None
     kind, goal_id, pair_id, performance_id = json.loads(bytes(data.data(MIME).data()))
     return DraggedGoal(Kind(kind), goal_id, pair_id, performance_id)
+
+
+def neighbour(ids: list[str], moving: str, by: int) -> tuple[str | None, bool]:
+    """For moving one place up (-1) or down (1): the id to stand before, and whether it can move at all."""
+    at = ids.index(moving)
+    if not 0 <= at + by < len(ids):
+        return None, False
+    others = [each for each in ids if each != moving]
+    place = at + by
+    return (others[place] if place < len(others) else None), True

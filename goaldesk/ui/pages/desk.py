@@ -10,15 +10,15 @@ from goaldesk.core.queries.goal_table import Shown, Sort, TableView
 from goaldesk.ui.context import Context
 from goaldesk.ui.lazy import load
 from goaldesk.ui.panes.goal_table.pane import GoalTablePane
-from goaldesk.ui.panes.journal.pane import JournalPane
-from goaldesk.ui.panes.setback_log import HEADER, ROW, SetbackLogPane
+from goaldesk.ui.widgets.labels import Ground
 
-_JOURNAL, _GOAL, _NARROWEST = 384, 448, 268
+_JOURNAL, _GOAL, _NARROW, _NARROWEST = 384, 448, 308, 268
+_LOG_HEADER, _LOG_ROW = 36, 46
 _ROWS_AT_FIRST = 8
 
 
 class _Handle(QSplitterHandle):
-    """One pixel is drawn, seven can be grabbed."""
+    """One pixel, in the colour of lines."""
 
     def __init__(self, ui: Context, orientation: Qt.Orientation, parent: QSplitter) -> None:
         super().__init__(orientation, parent)
@@ -26,7 +26,7 @@ class _Handle(QSplitterHandle):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._ui.theme.colour("line"))
+        self._ui.canvas(painter, self).fill(0, 0, self.width(), self.height(), "line")
         painter.end()
 
 
@@ -42,28 +42,29 @@ class _Splitter(QSplitter):
 
 
 class DeskPage(QWidget):
-    """Three things at once, and one goal looked at closely."""
+    """Three things at once, and one goal looked at closely.
+
+    The table is there with the first picture; ``fill`` puts journal and log beside it with the next one.
+    """
 
     def __init__(self, ui: Context, place: dict[str, Any]) -> None:
         """``place`` is what ``place`` returned when the window was last closed; empty the first time."""
         super().__init__()
         self._ui = ui
         self.table = GoalTablePane(ui, _table_view(place))
-        self.log = SetbackLogPane(ui, first_rows=_ROWS_AT_FIRST)
-        self.journal = JournalPane(ui)
+        self.log: Any = None
+        self.journal: Any = None
         self.goal_page: Any = None
         self._side = QStackedWidget()
-        self._side.addWidget(self.journal)
         self._left = _Splitter(ui, Qt.Orientation.Vertical)
         self._left.addWidget(self.table)
-        self._left.addWidget(self.log)
+        self._left.addWidget(Ground(ui, "surface"))
         self._split = _Splitter(ui, Qt.Orientation.Horizontal)
         self._split.addWidget(self._left)
         self._split.addWidget(self._side)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._split)
-        self._side_widths: dict[str, int] = {}
         self._set_sizes(place)
         ui.places.goal.connect(self.open_goal)
         ui.places.journal.connect(self.close_goal)
@@ -72,25 +73,41 @@ class DeskPage(QWidget):
         px = self._ui.theme.px
         self._side.setMinimumWidth(px(_NARROWEST))
         self.table.setMinimumHeight(px(180))
-        self.log.setMinimumHeight(px(HEADER + ROW))
-        for splitter, stretching in ((self._split, 0), (self._left, 0)):
-            splitter.setStretchFactor(stretching, 1)
-            splitter.setStretchFactor(1 - stretching, 0)
-        self._side_widths = {"journal": px(_JOURNAL), "goal": px(_GOAL)} | place.get("side", {})
-        self._log_height = place.get("log", 0)
+        for splitter in (self._split, self._left):
+            splitter.setStretchFactor(0, 1)
+            splitter.setStretchFactor(1, 0)
+        self._side_widths: dict[str, int] = {"journal": px(_JOURNAL), "goal": px(_GOAL)} | place.get("side", {})
+        self._log_height: int = place.get("log", 0)
+
+    def fill(self) -> None:
+        """Put the journal and the log in their places."""
+        self.log = load("setback_log")(self._ui, first_rows=_ROWS_AT_FIRST)
+        self.log.setMinimumHeight(self._ui.theme.px(_LOG_HEADER + _LOG_ROW))
+        sizes = self._left.sizes()
+        if (room := self._left.replaceWidget(1, self.log)) is not None:
+            room.deleteLater()
+        self.log.show()
+        self._left.setSizes(sizes)
+        self.journal = load("journal")(self._ui)
+        self._side.addWidget(self.journal)
+        self.setTabOrder(self.table.view, self.log.view)
+
+    def finish(self) -> None:
+        """Read what the first pictures did not need."""
+        self.log.read_all()
 
     def fit(self) -> None:
         """Divide the room as it was last, or as drawn."""
         px, scale = self._ui.theme.px, self._ui.theme.scale
         width, height = self.width(), self.height()
-        which = "journal" if self._side.currentWidget() is self.journal else "goal"
+        which = "goal" if self.open_goal_id() else "journal"
         side = self._side_widths[which]
-        narrow = 308 if width / scale >= 880 else _NARROWEST
         if width / scale < 1120 and side in {px(_JOURNAL), px(_GOAL)}:
+            narrow = _NARROW if width / scale >= 880 else _NARROWEST
             side = px(narrow if which == "journal" else narrow + 40)
         self._split.setSizes([width - side, side - 1])  # the line between them counts to the side
         rows = 3 if height / scale >= 640 else (2 if height / scale >= 500 else 1)
-        log = self._log_height or px(HEADER + rows * ROW)
+        log = self._log_height or px(_LOG_HEADER + rows * _LOG_ROW)
         self._left.setSizes([height - log - 1, log])
 
     def place(self) -> dict[str, Any]:
@@ -107,11 +124,12 @@ class DeskPage(QWidget):
 
     def open_goal_id(self) -> str:
         """The goal whose page is shown; empty while the journal is."""
-        return str(self.goal_page.goal_id) if self._side.currentWidget() is not self.journal else ""
+        there = self.goal_page is not None and self._side.currentWidget() is self.goal_page
+        return str(self.goal_page.goal_id) if there else ""
 
     def _remember_side(self) -> None:
-        which = "journal" if self._side.currentWidget() is self.journal else "goal"
         if self.isVisible():
+            which = "goal" if self.open_goal_id() else "journal"
             self._side_widths[which] = self._split.sizes()[1] + 1
 
     def open_goal(self, goal_id: str) -> None:
@@ -136,11 +154,8 @@ class DeskPage(QWidget):
 
     def panes(self) -> list[QWidget]:
         """What F6 goes through, in order."""
-        return [self.table.view, self.journal.editor, *([self.goal_page] if self.goal_page else []), self.log.view]
-
-    def finish(self) -> None:
-        """Read what the first picture did not need."""
-        self.log.read_all()
+        page = [self.goal_page] if self.goal_page is not None else []
+        return [self.table.view, self.journal.editor, *page, self.log.view]
 
 
 def _table_view(place: dict[str, Any]) -> TableView:

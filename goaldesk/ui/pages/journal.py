@@ -42,6 +42,7 @@ class JournalPage(QWidget):
         side = Ground(ui, "surface")
         side.setFixedWidth(px(_LIST))
         head = Ground(ui, "surface", lines="b")
+        ui.look.dress(head)
         row = QHBoxLayout(head)
         row.setContentsMargins(px(16), px(8), px(10), px(9))
         row.setSpacing(px(4))

@@ -27,6 +27,7 @@ class SetbacksPage(QWidget):
         self._away = IconButton(ui, "archive", tr("Show setbacks that are put away"), icon_size=16)
         self._away.setCheckable(True)
         head = Ground(ui, "surface", lines="b")
+        ui.look.dress(head)
         row = QHBoxLayout(head)
         row.setContentsMargins(px(16), px(8), px(16), px(9))
         row.setSpacing(px(8))

@@ -271,6 +271,7 @@ class SetbackLogPane(Ground):
     def _open_menu(self, where: QPoint) -> None:
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
+        self.ui.look.dress(menu)
         if self.view.selected():
             menu.addAction(tr("Open"), QKeySequence("Return"), self.open_selected)
             text = tr("Bring back") if self._put_away else tr("Put away")

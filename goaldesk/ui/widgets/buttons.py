@@ -81,8 +81,7 @@ class IconButton(Painted):
 
     def name(self, text: str, keys: str = "") -> None:
         """What the button does, for tool tip and screen reader."""
-        self.setText(text)
-        self.setAccessibleName(text)
+        self.setText(text.replace("&", "&&"))
         self.setToolTip(f"{text} ({keys})" if keys else text)
 
     def show_icon(self, icon: str, role: str) -> None:
@@ -121,7 +120,6 @@ class TextButton(Painted):
         if text != self._label:
             self._label = text
             self.setText(text.replace("&", "&&"))
-            self.setAccessibleName(text)
             self.updateGeometry()
             self.update()
 

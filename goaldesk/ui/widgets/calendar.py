@@ -91,7 +91,7 @@ class _Month(QCalendarWidget):
         today = dates.pydate(day) == self._ui.desk.clock.today()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(rect, theme.colour("raised"))
+        painter.fillRect(rect, theme.brush("raised"))
         side = min(here.width(), here.height()) - 2
         disc = QRectF(here.center().x() - side / 2, here.center().y() - side / 2, side, side)
         if selected or today:

@@ -25,6 +25,7 @@ class Popover(QFrame):
         self._owner = owner
         self._over = owner.window()
         self.setAccessibleName(title)
+        ui.look.dress(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.body = QVBoxLayout(self)
         padding = ui.theme.px(12)

@@ -33,7 +33,6 @@ class Rail(Ground):
 
     def __init__(self, ui: Context, sections: Sequence[Section]) -> None:
         super().__init__(ui, "window")
-        self.setAccessibleName(tr("Sections"))
         self._items: dict[str, _Item] = {}
         self._group = QButtonGroup(self)
         px = ui.theme.px
@@ -95,7 +94,6 @@ class _Item(Painted):
         super().__init__(ui)
         self._icon = icon
         self.setText(label)
-        self.setAccessibleName(label)
         self.toggled.connect(self._toggled)
 
     def _toggled(self) -> None:

@@ -84,7 +84,7 @@ class Segments(QWidget):
         canvas.frame(0, 0, self.width(), self.height(), "ctl", radius=radius, fill="sunken")
         for button in self._buttons[1:]:
             x = button.x() if not self._ui.look.rtl(self) else button.geometry().right()
-            painter.fillRect(x, 1, 1, self.height() - 2, self._ui.theme.colour("ctl"))
+            painter.fillRect(x, 1, 1, self.height() - 2, self._ui.theme.brush("ctl"))
         painter.end()
 
 

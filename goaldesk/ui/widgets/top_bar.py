@@ -81,7 +81,6 @@ class _SearchButton(Painted):
         super().__init__(ui)
         self._keys = keys
         self.setText(tr("Search everything"))
-        self.setAccessibleName(self.text())
         self.setCursor(Qt.CursorShape.IBeamCursor)
 
     def sizeHint(self) -> QSize:

@@ -30,6 +30,7 @@ class GoalPage(Ground):
 
     def __init__(self, ui: Context) -> None:
         super().__init__(ui, "surface")
+        ui.look.dress(self)
         self.goal_id = ""
         self._kind: Kind | None = None
         self._sections: Sequence[Section] = ()
@@ -130,6 +131,7 @@ class GoalPage(Ground):
             return
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
+        self.ui.look.dress(menu)
         for state, name in STATE_NAMES.items():
             action = menu.addAction(tr(name)[:1].upper() + tr(name)[1:])
             action.setCheckable(True)

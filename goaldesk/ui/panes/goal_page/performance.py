@@ -145,7 +145,7 @@ class FigureSection(Section):
         self.body.addWidget(self._form)
 
     def read(self, goal: GoalRow) -> None:
-        value = table_query.latest_values(self.ui.desk.store, [goal.id]).get(goal.id)
+        value = table_query.latest_value(self.ui.desk.store, goal.id)
         self._figure.show_goal(goal, value)
 
     def begin_check_in(self) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from goaldesk.core.queries.goal_table import LearningCell, PerformanceCell, TableRow
-from goaldesk.core.services.goals import TITLE_LIMIT
+from goaldesk.core.types import TITLE_LIMIT
 from goaldesk.ui import glyphs
 from goaldesk.ui.canvas import Canvas, mirrored
 from goaldesk.ui.context import Context
@@ -107,6 +107,7 @@ class GoalDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QLineEdit(parent)
+        self._ui.look.dress(editor)
         editor.setProperty("inline", True)
         editor.setFont(self._ui.theme.font("row-title"))
         editor.setMaxLength(TITLE_LIMIT)

@@ -1,14 +1,30 @@
 """Drag and drop in the goal table: onto a cell of the other column to pair, between rows to put in order."""
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
 
 from goaldesk.core.desk import Desk
 from goaldesk.core.queries.goal_table import Sort
 from goaldesk.core.types import Kind
+from goaldesk.ui.context import Context
 from goaldesk.ui.models.goal_table import Column, DraggedGoal, GoalTableModel
+from goaldesk.ui.panes.goal_table.delegate import Pointing
+
+
+class TableView(Protocol):
+    """What drag and drop asks of the view."""
+
+    table: GoalTableModel
+    pointing: Pointing
+
+    def indexAt(self, where: QPoint) -> QModelIndex: ...
+    def visualRect(self, index: QModelIndex) -> QRect: ...
+    def viewport(self) -> QWidget: ...
+    def select_goal(self, goal_id: str) -> bool: ...
 
 
 class Wish(StrEnum):
@@ -80,17 +96,50 @@ def _before(ids: list[str], moving: str, target: str | None, after: bool) -> str
     return others[at] if at < len(others) else None
 
 
-def neighbour(ids: list[str], moving: str, by: int) -> tuple[str | None, bool]:
-    """For moving one place up (-1) or down (1): the id to stand before, and whether it can move at all."""
-    at = ids.index(moving)
-    if not 0 <= at + by < len(ids):
-        return None, False
-    others = [each for each in ids if each != moving]
-    place = at + by
-    return (others[place] if place < len(others) else None), True
-
-
 def line_of(drop: Drop, rect: QRect) -> QRect:
     """Where the line is drawn that shows the new place."""
     y = rect.bottom() if drop.after else rect.top()
     return QRect(rect.left(), y - 1, rect.width(), 2)
+
+
+class Drops:
+    """Follows a drag over a view, shows what letting go would do, and does it."""
+
+    def __init__(self, ui: Context, view: TableView) -> None:
+        self._ui, self._view = ui, view
+        self._drop: Drop | None = None
+
+    def over(self, dragged: DraggedGoal | None, where: QPoint) -> bool:
+        """The drag is over a point of the view; returns whether letting go would do anything."""
+        view = self._view
+        index = view.indexAt(where)
+        self._show(drop_at(view.table, dragged, index, view.visualRect(index), where) if dragged else None)
+        return self._drop is not None
+
+    def leave(self) -> None:
+        """The drag went elsewhere."""
+        self._show(None)
+
+    def let_go(self, dragged: DraggedGoal | None) -> bool:
+        """Do what was shown; returns whether there was anything to do."""
+        drop = self._drop
+        self._show(None)
+        if dragged is None or drop is None:
+            return False
+        carry_out(self._ui.desk, self._view.table, dragged, drop)
+        self._view.select_goal(dragged.goal_id)
+        return True
+
+    def _show(self, drop: Drop | None) -> None:
+        self._drop = drop
+        paired = drop.target if drop and drop.wish is Wish.PAIR else QModelIndex()
+        self._view.pointing.drop = QPersistentModelIndex(paired)
+        self._view.viewport().update()
+
+    def paint(self) -> None:
+        """The line that shows a new place between two rows."""
+        if self._drop and self._drop.wish is not Wish.PAIR:
+            painter = QPainter(self._view.viewport())
+            line = line_of(self._drop, self._view.visualRect(self._drop.target))
+            painter.fillRect(line, self._ui.theme.brush("accent"))
+            painter.end()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from goaldesk.core.queries import goal_table as goal_table_query
 from goaldesk.core.queries.goal_table import TableView
 from goaldesk.core.types import Kind, State
+from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.models.goal_table import Column
 from goaldesk.ui.panes.goal_table.strip import sort_names
@@ -21,6 +22,7 @@ def context_menu(pane: "GoalTablePane") -> QMenu:
     """The menu for the present selection. It deletes itself once closed."""
     menu = QMenu(pane)
     menu.aboutToHide.connect(menu.deleteLater)
+    pane.ui.look.dress(menu)
     index = pane.view.currentIndex()
     row = pane.model.row(index.row()) if index.isValid() else None
     goal_id = pane.view.current_goal()
@@ -84,9 +86,11 @@ def _add_copy_menu(menu: QMenu, pane: "GoalTablePane") -> None:
         copies.addAction(text, partial(pane.copy_as, suffix))
 
 
-def sort_menu(view: TableView, parent: QWidget) -> QMenu:
+def sort_menu(ui: Context, view: TableView, parent: QWidget) -> QMenu:
     """The orders to choose from, and whether to group by area."""
     menu = QMenu(parent)
+    menu.aboutToHide.connect(menu.deleteLater)
+    ui.look.dress(menu)
     group = QActionGroup(menu)
     for sort, name in sort_names().items():
         action = menu.addAction(name)

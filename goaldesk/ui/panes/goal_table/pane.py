@@ -14,9 +14,8 @@ from goaldesk.ui import wording
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.lazy import load
-from goaldesk.ui.models.goal_table import Column, GoalTableModel
+from goaldesk.ui.models.goal_table import Column, GoalTableModel, neighbour
 from goaldesk.ui.panes.goal_table.cells import Zone
-from goaldesk.ui.panes.goal_table.drops import neighbour
 from goaldesk.ui.panes.goal_table.header import TableHeader
 from goaldesk.ui.panes.goal_table.strip import Strip
 from goaldesk.ui.panes.goal_table.view import GoalTableView

@@ -87,7 +87,7 @@ class Strip(Ground):
         self.filter_wanted.emit(QRect(self._filter.mapToGlobal(self._filter.rect().topLeft()), self._filter.size()))
 
     def _open_sort(self) -> None:
-        menu = load("sort_menu")(self._view, self)
+        menu = load("sort_menu")(self.ui, self._view, self)
         menu.triggered.connect(self._sort_chosen)
         menu.exec(self._sort.mapToGlobal(self._sort.rect().bottomLeft()))
 

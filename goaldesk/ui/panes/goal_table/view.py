@@ -1,5 +1,7 @@
 """The table itself: columns of equal width, spans, keys, and clicks on the parts of a cell."""
 
+from typing import Any
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
@@ -9,7 +11,6 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
     QResizeEvent,
 )
@@ -18,11 +19,11 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderV
 from goaldesk.core.types import Kind
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
+from goaldesk.ui.lazy import load
 from goaldesk.ui.models.goal_table import ROW, Column, GoalTableModel, dragged_goal
 from goaldesk.ui.panes.goal_table import cells
 from goaldesk.ui.panes.goal_table.cells import Zone
 from goaldesk.ui.panes.goal_table.delegate import GoalDelegate, Pointing
-from goaldesk.ui.panes.goal_table.drops import Drop, Wish, carry_out, drop_at, line_of
 from goaldesk.ui.widgets.scrollbar import OverlayScrollBar
 
 CONNECTOR_WIDTH = 28
@@ -43,7 +44,7 @@ class GoalTableView(QTableView):
         self.table = model
         self.pointing = Pointing()
         self._delegate = GoalDelegate(ui, self.pointing, self)
-        self._drop: Drop | None = None
+        self._drops: Any = None
         self._area_rows: list[int] = []
         self._kept: tuple[str, int] | None = None
         self.setModel(model)
@@ -255,41 +256,26 @@ class GoalTableView(QTableView):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dragged_goal(event.mimeData()):
+            if self._drops is None:
+                self._drops = load("drops")(self._ui, self)
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         super().dragMoveEvent(event)  # scrolls at the edges
-        dragged = dragged_goal(event.mimeData())
-        where = event.position().toPoint()
-        index = self.indexAt(where)
-        drop = drop_at(self.table, dragged, index, self.visualRect(index), where) if dragged else None
-        self._show_drop(drop)
-        event.setAccepted(drop is not None)
+        event.setAccepted(self._drops.over(dragged_goal(event.mimeData()), event.position().toPoint()))
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         super().dragLeaveEvent(event)
-        self._show_drop(None)
+        self._drops.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        dragged, drop = dragged_goal(event.mimeData()), self._drop
-        self._show_drop(None)
-        if dragged and drop:
+        if self._drops.let_go(dragged_goal(event.mimeData())):
             event.acceptProposedAction()
-            carry_out(self._ui.desk, self.table, dragged, drop)
-            self.select_goal(dragged.goal_id)
-
-    def _show_drop(self, drop: Drop | None) -> None:
-        self._drop = drop
-        paired = drop.target if drop and drop.wish is Wish.PAIR else QModelIndex()
-        self.pointing.drop = QPersistentModelIndex(paired)
-        self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._drop and self._drop.wish is not Wish.PAIR:
-            painter = QPainter(self.viewport())
-            painter.fillRect(line_of(self._drop, self.visualRect(self._drop.target)), self._ui.theme.colour("accent"))
-            painter.end()
+        if self._drops is not None:
+            self._drops.paint()
 
 
 def _is_letter(event: QKeyEvent) -> bool:

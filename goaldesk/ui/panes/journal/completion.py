@@ -34,6 +34,7 @@ class Completion(QObject):
         popup = self._completer.popup()
         assert popup is not None  # it is made on the first asking
         self._popup = popup
+        ui.look.dress(popup)
 
     def takes(self, event: QKeyEvent) -> bool:
         """Whether a key belongs to the open list."""

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from goaldesk.ui.context import Context
@@ -73,6 +73,8 @@ class JournalEditor(QTextEdit):
 
     def _is_of_the_desk(self, event: QKeyEvent) -> bool:
         """With nothing of its own to undo or redo, the editor leaves those keys to the desk."""
+        from PySide6.QtGui import QKeySequence  # noqa: PLC0415  (its enums are many, and no start needs them)
+
         if event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
             self.undo_wanted.emit()
         elif event.matches(QKeySequence.StandardKey.Redo) and not self.document().isRedoAvailable():

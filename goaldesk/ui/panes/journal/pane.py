@@ -232,11 +232,11 @@ class JournalPane(Ground):
         for goal in goals:
             chip = Chip(self.ui, goal.id, goal.title, goal.kind, removable=not goal.in_text)
             chip.opened.connect(self._open_chip)
-            chip.removed.connect(self.ui.desk.journal.unlink)
+            chip.removed.connect(self._unlink)
             self._chips.addWidget(chip)
         for tag in tags:
             chip = Chip(self.ui, tag.id, tag.tag, None, removable=not tag.in_text)
-            chip.removed.connect(self.ui.desk.journal.remove_tag)
+            chip.removed.connect(self._remove_tag)
             self._chips.addWidget(chip)
         self._add = TextButton(
             self.ui, tr("Link or tag"), manner=Manner.DASHED, icon="plus", font="small", height=28
@@ -246,6 +246,12 @@ class JournalPane(Ground):
 
     def _open_chip(self, link_id: str) -> None:
         self.ui.places.goal.emit(self._goals_of_links[link_id])
+
+    def _unlink(self, link_id: str) -> None:
+        self.ui.desk.journal.unlink(link_id)
+
+    def _remove_tag(self, tag_id: str) -> None:
+        self.ui.desk.journal.remove_tag(tag_id)
 
     def open_links(self) -> None:
         """Choose a goal to link, or name a tag. An entry that is not begun yet begins with it."""
