@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from goaldesk import __version__
-from goaldesk.core.errors import GoalDeskError
+from goaldesk.core.errors import GoalDeskError, UserError
 from goaldesk.core.formats import FORMATS
+from goaldesk.core.words import N_, Message
 from goaldesk.ui.i18n import say, tr
 
 
@@ -121,6 +122,9 @@ def _screenshot(arguments: argparse.Namespace) -> int:
 
 
 def _open_window(arguments: argparse.Namespace) -> int:
+    if sys.platform == "linux" and not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))):
+        # Qt would end the process here, with a core dump.
+        raise UserError(Message(N_("There is no screen here to open a window on. The calls listed by --help need none.")))
     # The core before Qt, since PySide reads the source of every module that is imported after it, to look for its
     # own name; and what it has read by then is forgotten before the rest is read, so that it does not add up.
 

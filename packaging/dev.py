@@ -1,0 +1,123 @@
+"""The one command for whoever works on GoalDesk: it needs Python 3.11 or newer, and does all the set-up itself.
+
+python3 packaging/dev.py run      opens the program from this checkout (arguments are passed on)
+python3 packaging/dev.py test     runs the whole test suite (arguments go to pytest)
+python3 packaging/dev.py lint     checks style and types
+python3 packaging/dev.py bench    measures start-up, edits and scrolling against a floor
+python3 packaging/dev.py shots    draws the README's pictures again
+python3 packaging/dev.py lock     renews the two lock files from pyproject.toml
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+
+sys.dont_write_bytecode = "PYTHONDONTWRITEBYTECODE" in os.environ
+
+from environment import DEV_LOCK, PYTHON, ROOT, RUN_LOCK, SetupError, prepare, system_programs  # noqa: E402
+
+# What the tests of the real window use, and Debian's package for each.
+_TEST_PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox"}
+
+# Every picture of the README: its file, and what `goaldesk screenshot` is asked for.
+_SHOTS = {
+    "desk-light.png": ("desk", "--theme", "light"),
+    "desk-dark.png": ("desk", "--theme", "dark"),
+}
+_SHOT_MOMENT = "2026-10-08T14:32+02:00"  # the same pictures on every day
+
+
+def run(arguments: list[str]) -> int:
+    prepare(for_development=False)
+    status = _python("-m", "goaldesk", *arguments)
+    if status and sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        print("A picture needs no screen:  python3 packaging/dev.py run screenshot desk desk.png", file=sys.stderr)
+    return status
+
+
+def test(arguments: list[str]) -> int:
+    prepare(for_development=True)
+    missing = system_programs(_TEST_PROGRAMS)
+    if missing:
+        print(f"Without {' and '.join(missing)} the tests of the real window are left out.", flush=True)
+    return _python("-m", "pytest", *(arguments or ["-n", "auto"]))
+
+
+def lint(_arguments: list[str]) -> int:
+    prepare(for_development=True)
+    checks = (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"])
+    return max(_python("-m", *check) for check in checks)
+
+
+def bench(arguments: list[str]) -> int:
+    prepare(for_development=True)
+    missing = system_programs({"Xvfb": "xvfb"})
+    if missing:
+        raise SetupError("The first paint is measured on a screen of its own: install Xvfb (Debian: xvfb) first.")
+    return _python("packaging/bench.py", *arguments)
+
+
+def shots(_arguments: list[str]) -> int:
+    prepare(for_development=False)
+    folder = ROOT / "packaging" / "shots"
+    folder.mkdir(exist_ok=True)
+    for name, (page, *options) in _SHOTS.items():
+        call = ("--now", _SHOT_MOMENT, "screenshot", page, str(folder / name), *options)
+        if status := _python("-m", "goaldesk", *call):
+            return status
+        print(f"packaging/shots/{name}")
+    return 0
+
+
+def lock(_arguments: list[str]) -> int:
+    """Both locks carry hashes and no addresses, and hold for every system and Python that we run on."""
+    prepare(for_development=True)
+    if status := _python("-m", "pip", "install", "--quiet", "uv"):
+        return status
+    options = (
+        "--universal",
+        "--python-version",
+        "3.11",
+        "--generate-hashes",
+        "--no-annotate",
+        "--no-header",
+        "--quiet",
+    )
+    for path, extra in ((RUN_LOCK, ()), (DEV_LOCK, ("--group", "dev", "-c", str(RUN_LOCK)))):
+        call = ("uv", "pip", "compile", *options, "--no-emit-index-url", "pyproject.toml", *extra, "-o", str(path))
+        if status := _python("-m", *call, "--upgrade"):
+            return status
+    return 0
+
+
+def _python(*arguments: str) -> int:
+    """Run the environment's Python in the checkout; returns its exit status."""
+    return subprocess.run([str(PYTHON), *arguments], cwd=ROOT, check=False).returncode
+
+
+COMMANDS: dict[str, Callable[[list[str]], int]] = {
+    "run": run,
+    "test": test,
+    "lint": lint,
+    "bench": bench,
+    "shots": shots,
+    "lock": lock,
+}
+
+
+def main(arguments: list[str]) -> int:
+    if not arguments or arguments[0] not in COMMANDS:
+        print(__doc__)
+        return 2
+    try:
+        return COMMANDS[arguments[0]](arguments[1:])
+    except SetupError as error:
+        print(f"dev.py: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
