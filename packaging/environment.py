@@ -157,7 +157,8 @@ def _system_libraries() -> None:
     """Install, or name in one line, the system libraries that Qt needs and does not bring along."""
     missing = _missing_libraries()
     if missing and _may_install():
-        _apt_install(sorted({_PACKAGES.get(name, name) for name in missing} | {"xkb-data", "fontconfig-config"}))
+        # What is not in the table comes with what is: it is missing only because that was.
+        _apt_install(sorted({"xkb-data", *(_PACKAGES[name] for name in missing if name in _PACKAGES)}))
         missing = _missing_libraries()
     if not missing:
         return
