@@ -4,6 +4,7 @@ Exit status: 0 done, 1 could not, 2 unusable arguments. Errors are one line on s
 """
 
 import argparse
+import importlib
 import linecache
 import os
 import sys
@@ -124,10 +125,12 @@ def _screenshot(arguments: argparse.Namespace) -> int:
 def _open_window(arguments: argparse.Namespace) -> int:
     if sys.platform == "linux" and not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))):
         # Qt would end the process here, with a core dump.
-        raise UserError(Message(N_("There is no screen here to open a window on. The calls listed by --help need none.")))
+        raise UserError(
+            Message(N_("There is no screen here to open a window on. The calls listed by --help need none."))
+        )
     # The core before Qt, since PySide reads the source of every module that is imported after it, to look for its
     # own name; and what it has read by then is forgotten before the rest is read, so that it does not add up.
-
+    importlib.import_module("goaldesk.core.desk")
     linecache.clearcache()
     from goaldesk.app import Request, run_window
 

@@ -58,7 +58,7 @@ SPECS = (
     Spec("next_day", JOURNAL, N_("Next day"), "Alt+Right", "journal.next_day"),
     Spec("today", JOURNAL, N_("Today"), "Alt+Home", "journal.go_today"),
     Spec("new_entry", JOURNAL, N_("Another entry on this day"), "Ctrl+Shift+J", "journal.begin_entry"),
-    Spec("link", JOURNAL, N_("Link a goal, or name a tag"), "Ctrl+Shift+L", "journal.open_links"),
+    Spec("link", JOURNAL, N_("Link a goal, or name a tag"), "Ctrl+Shift+K", "journal.open_links"),
     Spec("another", JOURNAL, N_("Another question"), "", "journal.prompt.another"),
     Spec("put_entry_away", JOURNAL, N_("Put this entry away"), "", "journal.put_away_entry"),
     Spec("section_1", VIEW, N_("Desk"), "Ctrl+1", "show_desk"),

@@ -4,6 +4,9 @@ from PySide6.QtCore import QObject, Signal
 
 from goaldesk.core.changes import ChangeSet
 
+PAUSE = 800
+"""Milliseconds without a key after which what was typed is written to the disk."""
+
 
 class Bus(QObject):
     """One signal for every change on the desk, and one before anything that must not miss unsaved words."""
@@ -51,10 +54,6 @@ class Places(QObject):
 
     table_file = Signal()
     """Bring in a table from a file."""
-
-    undo = Signal()
-    redo = Signal()
-    """Take back the last change on the desk, or do it again."""
 
     said = Signal(object)
     """Tell the person something (``Message``) in passing."""

@@ -36,6 +36,7 @@ PARTS = {
     "completion": "goaldesk.ui.panes.journal.completion:Completion",
     "ask_text": "goaldesk.ui.prompts:ask_text",
     "focus_ring": "goaldesk.ui.widgets.focus_ring:FocusRing",
+    "undo_keys": "goaldesk.ui.widgets.undo_keys:UndoKeys",
     "listener": "goaldesk.ui.single_instance:Listener",
     "sample_desk": "goaldesk.core.sample:sample_desk",
     "application_icon": "goaldesk.ui.qicons:application_icon",

@@ -86,8 +86,6 @@ class MainWindow(QMainWindow):
         ui.places.goal.connect(self._goal_wanted)
         ui.places.day.connect(self._day_wanted)
         ui.places.table_file.connect(self.import_table)
-        ui.places.undo.connect(self.undo)
-        ui.places.redo.connect(self.redo)
         self.rail.chosen.connect(self.show_section)
         self.rail.settings.clicked.connect(self.open_preferences)
         self.top_bar.search_wanted.connect(self.open_palette)
@@ -139,6 +137,7 @@ class MainWindow(QMainWindow):
         self.actions_ = load("actions")(self)
         load("tool_tips")(self.ui.theme)
         load("focus_ring")(self.ui, self)
+        load("undo_keys")(self)
         self.desk_page.finish()
         goal_id = (self.ui.settings.now.window if self._remember else {}).get("goal")
         if goal_id:

@@ -25,11 +25,13 @@ QLineEdit[inline="true"]:focus {{ padding: 0 {px3}px; }}
 QPlainTextEdit[field="true"], QTextEdit[field="true"] {{
     background: {raised}; border: 1px solid {line_strong}; border-radius: {px6}px; padding: 1px {px6}px; }}
 QPlainTextEdit[field="true"]:focus, QTextEdit[field="true"]:focus {{ padding: 0 {px5}px; }}
-QPlainTextEdit[quiet="true"], QTextEdit[quiet="true"] {{
-    background: transparent; border: 1px solid transparent; border-radius: {px6}px; }}
-QPlainTextEdit[quiet="true"]:hover, QTextEdit[quiet="true"]:hover {{ background: {hover}; }}
-QPlainTextEdit[quiet="true"]:focus, QTextEdit[quiet="true"]:focus {{
-    background: {raised}; border: 1px solid {focus}; }}
+QTextEdit[quiet="true"], QLineEdit[quiet="true"] {{
+    background: transparent; border: 2px solid transparent; border-radius: {px6}px; }}
+QLineEdit[quiet="true"] {{ padding: 0 {px4}px; min-height: {px24}px; }}
+QTextEdit[quiet="true"]:hover, QLineEdit[quiet="true"]:hover {{ background: {hover}; }}
+QTextEdit[quiet="true"]:focus, QLineEdit[quiet="true"]:focus {{
+    background: {raised}; border: 2px solid {focus}; padding: 0; }}
+QLineEdit[quiet="true"]:focus {{ padding: 0 {px4}px; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: {px24}px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url({arrow}); width: {px14}px; height: {px14}px; }}
 QComboBox QAbstractItemView {{ background: {raised}; border: 1px solid {line_strong}; outline: 0;

@@ -47,7 +47,7 @@ class Experiments:
     def reword(self, experiment_id: str, approach: str) -> None:
         """Say differently what to try."""
         approach = _clean(approach)
-        with self._session.op(N_("rewording something to try")) as op:
+        with self._session.op(N_("rewording something to try"), merge=f"approach:{experiment_id}") as op:
             op.update(Experiment, experiment_id, approach=approach)
 
     def start(self, experiment_id: str) -> None:

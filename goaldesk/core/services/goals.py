@@ -63,7 +63,7 @@ class Goals:
     def reword(self, goal_id: str, title: str, origin: str = "") -> None:
         """Give a goal another title."""
         title = clean_title(title)
-        with self._session.op(N_("rewording a goal"), origin=origin) as op:
+        with self._session.op(N_("rewording a goal"), merge=f"title:{goal_id}", origin=origin) as op:
             op.update(Goal, goal_id, title=title)
 
     def write(self, goal_id: str, field: str, text: str, origin: str = "") -> None:

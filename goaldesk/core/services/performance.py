@@ -52,7 +52,7 @@ class Performance:
 
     def edit_checkin(self, checkin_id: str, value: float | None, note: str, day: date) -> None:
         """Change a check-in."""
-        with self._session.op(N_("changing a check-in")) as op:
+        with self._session.op(N_("changing a check-in"), merge=f"checkin:{checkin_id}") as op:
             op.update(Checkin, checkin_id, value=value, note=note.strip(), day=day.isoformat())
 
     def put_away_checkin(self, checkin_id: str) -> None:
@@ -77,12 +77,12 @@ class Performance:
     def edit_milestone(self, milestone_id: str, title: str, due_on: date | None) -> None:
         """Reword a milestone or move its date."""
         title = _milestone_title(title)
-        with self._session.op(N_("changing a milestone")) as op:
+        with self._session.op(N_("changing a milestone"), merge=f"milestone:{milestone_id}") as op:
             op.update(Milestone, milestone_id, title=title, due_on=due_on.isoformat() if due_on else None)
 
-    def mark_milestone(self, milestone_id: str, done: bool) -> None:
-        """Mark a milestone as done today, or as still to come."""
-        done_on = self._session.clock.today().isoformat() if done else None
+    def mark_milestone(self, milestone_id: str, done: bool, day: date | None = None) -> None:
+        """Mark a milestone as done, today unless said otherwise, or as still to come."""
+        done_on = (day or self._session.clock.today()).isoformat() if done else None
         with self._session.op(N_("marking a milestone")) as op:
             op.update(Milestone, milestone_id, done_on=done_on)
 

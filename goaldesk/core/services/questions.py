@@ -45,17 +45,18 @@ class Questions:
     def reword(self, question_id: str, text: str) -> None:
         """Ask it differently."""
         text = _clean(text)
-        with self._session.op(N_("rewording a question")) as op:
+        with self._session.op(N_("rewording a question"), merge=f"question:{question_id}") as op:
             op.update(Question, question_id, text=text)
 
     def answer(self, question_id: str, answer: str) -> None:
-        """Write the answer; the question counts as answered from today on."""
+        """Write the answer, or more of it; the question counts as answered from the first time on."""
         answer = answer.strip()
         if not answer:
             raise UserError(Message(N_("An answer needs a few words. The question stays open.")))
-        today = self._session.clock.today().isoformat()
-        with self._session.op(N_("answering a question"), done=Message(N_("Answered"))) as op:
-            op.update(Question, question_id, answer=answer, answered_on=today)
+        since = self._session.scalar(Question.select(Question.answered_on).where(Question.id == question_id))
+        answered_on = since or self._session.clock.today().isoformat()
+        with self._session.op(N_("answering a question"), merge=f"answer:{question_id}") as op:
+            op.update(Question, question_id, answer=answer, answered_on=answered_on)
 
     def reopen(self, question_id: str) -> None:
         """Open an answered question again; the answer is kept with it."""

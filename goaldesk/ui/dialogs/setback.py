@@ -14,6 +14,7 @@ from goaldesk.core.queries import desk as desk_query
 from goaldesk.core.queries import setbacks as setback_query
 from goaldesk.core.types import SETBACK_KIND_NAMES, Outcome, SetbackForm, SetbackKind, Stage
 from goaldesk.core.words import N_, Message
+from goaldesk.ui.bus import PAUSE
 from goaldesk.ui.context import Context
 from goaldesk.ui.dialogs.frame import Dialog, save_keys
 from goaldesk.ui.dialogs.setback_parts import StageShown, indented, numbered, text_field
@@ -21,7 +22,7 @@ from goaldesk.ui.i18n import tr
 from goaldesk.ui.widgets.buttons import Manner, TextButton
 from goaldesk.ui.widgets.chips import Chip
 from goaldesk.ui.widgets.choose_goal import ChooseGoalPopover
-from goaldesk.ui.widgets.fields import PAUSE, Choice, DateField, labelled
+from goaldesk.ui.widgets.fields import Choice, DateField, labelled
 from goaldesk.ui.widgets.flow import FlowLayout
 from goaldesk.ui.widgets.labels import Label, Paragraph
 

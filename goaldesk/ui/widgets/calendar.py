@@ -11,6 +11,7 @@ from goaldesk.core.settings import AS_SYSTEM
 from goaldesk.ui import dates, qicons
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
+from goaldesk.ui.widgets.buttons import Manner, TextButton
 from goaldesk.ui.widgets.popover import Popover
 
 DaysWithEntries = Callable[[date, date], set[date]]
@@ -20,14 +21,21 @@ class CalendarPopover(Popover):
     """A month beside what asked for a day."""
 
     picked = Signal(object)
-    """The day (``date``) that was chosen."""
+    """The day (``date``) that was chosen, or None for no day at all."""
 
-    def __init__(self, ui: Context, owner: QWidget, day: date, marked: DaysWithEntries | None = None) -> None:
+    def __init__(
+        self, ui: Context, owner: QWidget, day: date, marked: DaysWithEntries | None = None, *, none: str = ""
+    ) -> None:
+        """``marked`` tells which days get a dot; ``none`` names the choice of no day, where there is one."""
         super().__init__(ui, owner, tr("Calendar"))
         self._month = _Month(ui, day, marked)
         self._month.clicked.connect(self._pick)
         self._month.activated.connect(self._pick)
         self.body.addWidget(self._month)
+        if none:
+            button = TextButton(ui, none, manner=Manner.LINK, font="small", height=28)
+            button.clicked.connect(self._pick_none)
+            self.body.addWidget(button)
 
     def focus_first(self) -> QWidget:
         return self._month.findChild(QTableView) or self._month
@@ -35,6 +43,10 @@ class CalendarPopover(Popover):
     def _pick(self, day: QDate) -> None:
         self.leave()
         self.picked.emit(dates.pydate(day))
+
+    def _pick_none(self) -> None:
+        self.leave()
+        self.picked.emit(None)
 
 
 class _Month(QCalendarWidget):

@@ -1,11 +1,10 @@
 """Fields: numbers in the person's own notation, optional dates, choices, and texts that save themselves."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from goaldesk.ui import dates
 from goaldesk.ui.context import Context
@@ -14,9 +13,6 @@ from goaldesk.ui.widgets.buttons import IconButton
 from goaldesk.ui.widgets.calendar import CalendarPopover
 from goaldesk.ui.widgets.labels import Label
 from goaldesk.ui.wording import number
-
-PAUSE = 800
-"""Milliseconds without a key after which typing is written to the disk."""
 
 
 class NumberField(QLineEdit):
@@ -98,7 +94,7 @@ class DateField(QWidget):
     def _open_calendar(self) -> None:
         panel = CalendarPopover(self._ui, self, self._day or self._ui.desk.clock.today())
         panel.picked.connect(self._picked)
-        panel.open_at(self.rect().translated(self.mapToGlobal(self.rect().topLeft())))
+        panel.open_below(self)
 
     def _picked(self, day: date) -> None:
         self._day = day
@@ -125,62 +121,6 @@ class Choice(QComboBox):
     def value(self) -> object:
         """The value that is selected."""
         return self.currentData()
-
-
-class AutoText(QPlainTextEdit):
-    """A text that is written to the disk after a pause, on leaving it, and whenever the window asks for it."""
-
-    def __init__(self, ui: Context, name: str, text: str, save: Callable[[str], None], *, font: str = "body") -> None:
-        super().__init__()
-        self._ui, self._save = ui, save
-        self._saved = text
-        self.setAccessibleName(name)
-        self.setTabChangesFocus(True)
-        self.setProperty("quiet", True)
-        self.setFont(ui.theme.font(font))
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(ui.theme.px(4))
-        self.setPlainText(text)
-        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
-        self._pause.timeout.connect(self.flush)
-        self.textChanged.connect(self._pause.start)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
-        ui.bus.flush.connect(self.flush)
-        self._fit()
-
-    def show_text(self, text: str) -> None:
-        """Show what is on the disk, unless something is being written here."""
-        if self._pause.isActive() or text == self.toPlainText():
-            return
-        self._saved = text
-        blocked = self.blockSignals(True)
-        self.setPlainText(text)
-        self.blockSignals(blocked)
-        self._fit()
-
-    def flush(self) -> None:
-        """Write now what is not written yet."""
-        self._pause.stop()
-        text = self.toPlainText()
-        if text != self._saved:
-            self._saved = text
-            self._save(text)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.flush()
-        super().focusOutEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
-    def _fit(self) -> None:
-        """As high as its text."""
-        lines = max(1, self.document().documentLayout().documentSize().toSize().height())
-        line = self.fontMetrics().lineSpacing()
-        self.setFixedHeight(lines * line + 2 * self._ui.theme.px(4) + 4)
 
 
 def labelled(ui: Context, name: str, field: QWidget, hint: str = "") -> QVBoxLayout:

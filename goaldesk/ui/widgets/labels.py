@@ -1,9 +1,12 @@
 """Labels and lines in the type and colours of the theme."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
+from goaldesk.ui.canvas import Canvas
 from goaldesk.ui.context import Context
 
 
@@ -124,13 +127,9 @@ class Paragraph(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        canvas, height = self._ui.canvas(painter, self), self._ui.theme.line(self._font)
-        font = self._ui.theme.font(self._font, self._weight)
-        for number, line in enumerate(self._lines(self.width())):
-            canvas.text(
-                line, 0, number * height, canvas.width + 1, height, font=font, role=self._role, centred=self._centred,
-                own_words=True,
-            )  # fmt: skip
+        canvas = self._ui.canvas(painter, self)
+        lines = self._lines(self.width())
+        draw_lines(canvas, lines, self._font, weight=self._weight, role=self._role, centred=self._centred)
         painter.end()
 
 
@@ -144,6 +143,19 @@ def broken(text: str, font: QFont, width: float) -> list[str]:
         lines.append(text[line.textStart() : line.textStart() + line.textLength()].strip())
     layout.endLayout()
     return lines or [""]
+
+
+def draw_lines(
+    canvas: Canvas, lines: Sequence[str], font: str, *, role: str, weight: int = 0, centred: bool = False,
+    x: float = 0, y: float = 0,
+) -> None:  # fmt: skip
+    """Lines below each other, at the line height of their font role."""
+    height = canvas.theme.line(font)
+    for number, line in enumerate(lines):
+        canvas.text(
+            line, x, y + number * height, canvas.width - x + 1, height, font=canvas.theme.font(font, weight),
+            role=role, centred=centred, own_words=True,
+        )  # fmt: skip
 
 
 class Mark(QWidget):
@@ -175,7 +187,7 @@ class Ground(QFrame):
     def __init__(self, ui: Context, role: str = "surface", *, lines: str = "", parent: QWidget | None = None) -> None:
         """``lines`` names the sides that get a 1 px line: any of t, b, l (leading)."""
         super().__init__(parent)
-        self.ui, self._role, self._lines = ui, role, lines
+        self.ui, self._role, self.lines = ui, role, lines
         ui.look.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -188,7 +200,7 @@ class Ground(QFrame):
             ("b", (0, height - 0.5, width, height - 0.5)),
             ("l", (0.5, 0, 0.5, height)),
         ):
-            if side in self._lines:
+            if side in self.lines:
                 canvas.line(x1, y1, x2, y2, "line")
         painter.end()
 

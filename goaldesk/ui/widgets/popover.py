@@ -54,6 +54,10 @@ class Popover(QFrame):
         first.setFocus(Qt.FocusReason.PopupFocusReason)
         _application().installEventFilter(self)
 
+    def open_below(self, widget: QWidget) -> None:
+        """Show the panel below a widget."""
+        self.open_at(QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size()))
+
     def focus_first(self) -> QWidget:
         """The field to begin with."""
         return self

@@ -1,8 +1,8 @@
 """A thin scroll bar that lies over its view, so that columns keep their width and the page its edges."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QScrollBar
 
 from goaldesk.ui.context import Context
 
@@ -49,3 +49,19 @@ class OverlayScrollBar(QScrollBar):
         top = 2 + way * (height - length - 4)
         canvas.fill(inset, top, px(_THUMB), length, role, radius=px(_THUMB) / 2)
         painter.end()
+
+
+class ScrollArea(QScrollArea):
+    """A page that is as wide as its place and scrolls up and down, under an overlay bar."""
+
+    def __init__(self, ui: Context) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._bar = OverlayScrollBar(ui, self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._bar.place()

@@ -2,21 +2,24 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFormLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from goaldesk.core.queries import goal_page as goal_query
 from goaldesk.core.queries import goal_table as table_query
 from goaldesk.core.queries.goal_page import GoalRow, MentionRow
 from goaldesk.core.queries.setbacks import LoggedSetback
-from goaldesk.core.types import STAGE_NAMES, STATE_NAMES, Familiarity, Stage, State
+from goaldesk.core.types import STAGE_NAMES, STATE_NAMES, Familiarity, Kind, Ladder, State
 from goaldesk.ui import dates, glyphs
+from goaldesk.ui.canvas import Canvas
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.panes.goal_page.section import Rows, Section
-from goaldesk.ui.widgets.fields import AutoText, Choice
-from goaldesk.ui.widgets.labels import Ground, Label
+from goaldesk.ui.widgets.auto_text import INSET, AutoText
+from goaldesk.ui.widgets.buttons import Painted
+from goaldesk.ui.widgets.fields import Choice
+from goaldesk.ui.widgets.labels import Ground, Label, broken, draw_lines
 from goaldesk.ui.widgets.segments import Segment, Segments
 
 
@@ -26,15 +29,9 @@ class TextSection(Section):
     def __init__(self, ui: Context, title: str, field: str, placeholder: str = "") -> None:
         super().__init__(ui, title)
         self._field = field
-        self._text = AutoText(ui, title, "", self._save)
-        self._text.setPlaceholderText(placeholder)
-        self.body.setSpacing(0)
-        px = ui.theme.px
-        self.body.setContentsMargins(px(16), px(9), px(11), px(8))
-        holder = QHBoxLayout()
-        holder.setContentsMargins(-px(5), 0, 0, 0)
-        holder.addWidget(self._text)
-        self.body.addLayout(holder)
+        self._text = AutoText(ui, title, self._save, placeholder=placeholder, paragraphs=True)
+        self.body.addWidget(self._text)
+        self.body.addStretch(1)
 
     def _save(self, text: str) -> None:
         self.ui.desk.goals.write(self.goal_id, self._field, text)
@@ -49,11 +46,12 @@ class TextSection(Section):
 
 
 class StandingSection(Section):
-    """Area, where it stands, and how familiar the task is."""
+    """Area, where it stands, how familiar the task is, and which names its steps have."""
 
     def __init__(self, ui: Context) -> None:
         super().__init__(ui, tr("Where it belongs"))
         form = QFormLayout()
+        form.setContentsMargins(ui.theme.px(INSET), ui.theme.px(4), ui.theme.px(INSET), 0)
         form.setHorizontalSpacing(ui.theme.px(16))
         form.setVerticalSpacing(ui.theme.px(8))
         self._area = Choice(tr("Area"), ())
@@ -68,12 +66,12 @@ class StandingSection(Section):
         ]
         self._familiarity = Segments(ui, tr("The task is to me"), segments)
         self._familiarity.chosen.connect(self._set_familiarity)
-        for name, widget in (
-            (tr("Area"), self._area),
-            (tr("Where it stands"), self._state),
-            (tr("The task is to me"), self._familiarity),
-        ):
-            form.addRow(Label(ui, name, font="small", role="text2"), widget)
+        steps = [Segment(Ladder.KNOW, tr("understanding")), Segment(Ladder.DO, tr("doing"))]
+        self._ladder = Segments(ui, tr("The steps are about"), steps)
+        self._ladder.chosen.connect(self._set_ladder)
+        for widget in (self._area, self._state, self._familiarity, self._ladder):
+            form.addRow(Label(ui, widget.accessibleName(), font="small", role="text2"), widget)
+        self._form = form
         self.body.addLayout(form)
 
     def read(self, goal: GoalRow) -> None:
@@ -85,6 +83,8 @@ class StandingSection(Section):
         self._area.blockSignals(blocked)
         self._state.choose(goal.state)
         self._familiarity.take(goal.familiarity)
+        self._ladder.take(goal.ladder)
+        self._form.setRowVisible(self._ladder, goal.kind is Kind.LEARNING)
 
     def _set_area(self) -> None:
         area_id = self._area.value()
@@ -99,72 +99,83 @@ class StandingSection(Section):
         if isinstance(familiarity, Familiarity):
             self.ui.desk.goals.set_familiarity(self.goal_id, familiarity)
 
+    def _set_ladder(self, ladder: object) -> None:
+        if isinstance(ladder, Ladder):
+            self.ui.desk.goals.set_ladder(self.goal_id, ladder)
 
-class OpenableRow(QWidget):
-    """A day and a line of text; a click, Enter or Space opens what it stands for."""
 
-    opened = Signal(str)
-    """Open it; the key is the one it was made with."""
+class OpenableRow(Painted):
+    """A day and a line of text; pressing it opens what it stands for."""
 
-    def __init__(self, ui: Context, key: str) -> None:
-        super().__init__()
-        self.ui, self.key = ui, key
-        self._day, self._text = "", ""
-        self._stage: Stage | None = None
-        self.setFixedHeight(ui.theme.px(28))
+    def __init__(self, ui: Context) -> None:
+        super().__init__(ui)
+        self._day, self._words = "", ""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def say(self, day: str, text: str, stage: Stage | None = None) -> None:
-        """Show this day and this text, and how far a setback has come."""
-        self._day, self._text, self._stage = day, text, stage
-        parts = (day, text, tr(STAGE_NAMES[stage]) if stage else "")
-        self.setAccessibleName(". ".join(part for part in parts if part))
-        self.setToolTip(text)
+    def sizeHint(self) -> QSize:
+        return QSize(self.ui.theme.px(120), self.ui.theme.px(28))
+
+    def say(self, day: str, words: str) -> None:
+        """Show this day and these words."""
+        self._day, self._words = day, " ".join(words.split())
+        self.setAccessibleName(f"{day}. {self._words}")
+        self.setToolTip(words)
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        canvas, px = self.ui.canvas(painter, self), self.ui.theme.px
-        height = self.height()
-        if self.underMouse() or self.hasFocus():
-            canvas.fill(0, 0, canvas.width, height, "hover", radius=px(4))
-        small = self.ui.theme.font("small")
-        canvas.text(self._day, 0, 0, px(50), height, font=small, role="text2")
-        left = px(52)
-        if self._stage:
-            glyphs.stage(canvas, left, (height - px(13)) / 2, self._stage)
-            left += px(glyphs.STAGE_SIZE[0] + 8)
-        canvas.text(self._text, left, 0, canvas.width - left, height, font=small, role="text", own_words=True)
-        if self.hasFocus():
-            canvas.frame(0, 0, canvas.width, height, "focus", thick=2, radius=px(4))
-        painter.end()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self.rect().contains(event.position().toPoint()):
-            self.opened.emit(self.key)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
-            self.opened.emit(self.key)
-        else:
-            super().keyPressEvent(event)
+    def draw(self, canvas: Canvas) -> None:
+        px, height, small = canvas.theme.px, canvas.area.height(), canvas.theme.font("small")
+        if ground := self.ground():
+            canvas.fill(0, 0, canvas.width, height, ground, radius=px(6))
+        canvas.text(self._day, px(INSET), 0, px(48), height, font=small, role="text2")
+        left = px(INSET + 52)
+        room = canvas.width - left - px(INSET)
+        canvas.text(self._words, left, 0, room, height, font=small, role="text", own_words=True)
 
 
-class SetbackRow(OpenableRow):
-    """A setback of the goal."""
+class SetbackRow(Painted):
+    """A setback of the goal: how far it has come, and what happened."""
 
     def __init__(self, ui: Context, setback: LoggedSetback) -> None:
-        super().__init__(ui, setback.id)
-        self.opened.connect(ui.places.setback)
+        super().__init__(ui)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.clicked.connect(self._open)
         self.show_item(setback)
 
     def show_item(self, setback: LoggedSetback) -> None:
         """Show this version of it."""
         day = dates.short_day(dates.day_of(setback.day), self.ui.desk.clock.today())
-        self.say(day, setback.what_happened, setback.stage)
+        self._id, self._stage = setback.id, setback.stage
+        self._words = tr("{day}: {text}", day=day, text=" ".join(setback.what_happened.split()))
+        self.setAccessibleName(f"{self._words} ({tr(STAGE_NAMES[setback.stage])})")
+        self.setToolTip(tr(STAGE_NAMES[setback.stage]))
+        self.updateGeometry()
+        self.update()
+
+    def _open(self) -> None:
+        self.ui.places.setback.emit(self._id)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.ui.theme.px(120), self.heightForWidth(self.width()))
+
+    def heightForWidth(self, width: int) -> int:
+        return self.ui.theme.px(24) + len(self._lines(width)) * self.ui.theme.line("small")
+
+    def _lines(self, width: int) -> list[str]:
+        return broken(self._words, self.ui.theme.font("small"), width - 2 * self.ui.theme.px(INSET))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.updateGeometry()
+
+    def draw(self, canvas: Canvas) -> None:
+        px = canvas.theme.px
+        if ground := self.ground():
+            canvas.fill(0, 0, canvas.width, canvas.area.height(), ground, radius=px(6))
+        glyphs.stage(canvas, px(INSET), px(3), self._stage)
+        draw_lines(canvas, self._lines(self.width()), "small", role="text", x=px(INSET), y=px(20))
 
 
 class SetbacksSection(Section):
@@ -172,8 +183,9 @@ class SetbacksSection(Section):
 
     def __init__(self, ui: Context) -> None:
         super().__init__(ui, tr("Setbacks"), "setback")
-        self._rows = Rows(lambda setback: SetbackRow(ui, setback))
+        self._rows = Rows(lambda row: SetbackRow(ui, row), SetbackRow.show_item, ui.theme.px(2))
         self.body.addWidget(self._rows)
+        self.body.addStretch(1)
 
     def read(self, goal: GoalRow) -> None:
         rows = goal_query.setbacks(self.ui.desk.store, goal.id)
@@ -181,13 +193,12 @@ class SetbacksSection(Section):
         self.setVisible(bool(rows))
 
 
-class MentionWidget(OpenableRow):
+class MentionRowWidget(OpenableRow):
     """A journal entry that is linked to the goal."""
 
     def __init__(self, ui: Context, mention: MentionRow) -> None:
-        super().__init__(ui, mention.id)
-        self._mention = mention
-        self.opened.connect(self._open)
+        super().__init__(ui)
+        self.clicked.connect(self._open)
         self.show_item(mention)
 
     def show_item(self, mention: MentionRow) -> None:
@@ -209,7 +220,7 @@ class MentionsSection(Section):
 
     def __init__(self, ui: Context) -> None:
         super().__init__(ui, tr("In the journal"), "journal")
-        self._rows = Rows(lambda mention: MentionWidget(ui, mention))
+        self._rows = Rows(lambda row: MentionRowWidget(ui, row), MentionRowWidget.show_item)
         self.body.addWidget(self._rows)
 
     def read(self, goal: GoalRow) -> None:

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
 from goaldesk.core.changes import ChangeSet
-from goaldesk.core.errors import GoalDeskError
 from goaldesk.core.queries import goal_page as goal_query
 from goaldesk.core.queries.goal_page import GoalRow
 from goaldesk.core.types import STATE_NAMES, Kind, State
@@ -15,11 +14,12 @@ from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.panes.goal_page.learning import learning_sections
 from goaldesk.ui.panes.goal_page.performance import performance_sections
-from goaldesk.ui.panes.goal_page.section import Section
+from goaldesk.ui.panes.goal_page.section import MARGIN, Section
+from goaldesk.ui.widgets.auto_text import INSET, AutoText
 from goaldesk.ui.widgets.buttons import IconButton, Manner, TextButton
 from goaldesk.ui.widgets.choose_goal import MARK_OF
-from goaldesk.ui.widgets.fields import AutoText
 from goaldesk.ui.widgets.labels import Ground, Label, Mark
+from goaldesk.ui.widgets.scrollbar import ScrollArea
 
 # What can change on a goal's page without a row of the goal's own being touched.
 _NEAR = ("setback", "entry", "entry_link", "goal", "area")
@@ -37,18 +37,14 @@ class GoalPage(Ground):
         px = ui.theme.px
         self._mark = Mark(ui, "flag", size=18)
         self._kind_name = Label(ui, "", font="row-title")
-        self._title = AutoText(ui, tr("Title"), "", self._reword, font="page-title")
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._title = AutoText(ui, tr("Title"), self._reword, font="page-title", needed=True)
+        self._area = ScrollArea(ui)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._header())
         top = QVBoxLayout()
-        top.setContentsMargins(px(11), px(10), px(16), px(2))
+        top.setContentsMargins(px(MARGIN - INSET), px(10), px(MARGIN - INSET), 0)
         top.addWidget(self._title)
         whole.addLayout(top)
         whole.addWidget(self._area, 1)
@@ -117,13 +113,7 @@ class GoalPage(Ground):
             self._show(goal)
 
     def _reword(self, title: str) -> None:
-        try:
-            self.ui.desk.goals.reword(self.goal_id, title)
-        except GoalDeskError as error:
-            self.ui.places.said.emit(error.message)
-            goal = goal_query.goal(self.ui.desk.store, self.goal_id)
-            if goal:
-                self._title.show_text(goal.title)
+        self.ui.desk.goals.reword(self.goal_id, title)
 
     def _open_menu(self) -> None:
         goal = goal_query.goal(self.ui.desk.store, self.goal_id)

@@ -1,30 +1,50 @@
 """What the sections of a goal's page are made of: a header with an action, and rows that keep their place."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QMargins, QObject, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from goaldesk.core.queries.goal_page import GoalRow
+from goaldesk.ui.canvas import Canvas
 from goaldesk.ui.context import Context
-from goaldesk.ui.widgets.buttons import Manner, TextButton
+from goaldesk.ui.widgets.auto_text import INSET
+from goaldesk.ui.widgets.buttons import IconButton, Manner, TextButton
 from goaldesk.ui.widgets.labels import Ground, Label, Mark
 
-Item = TypeVar("Item")
+MARGIN = 16
+"""How far text stands from the edges of the page."""
+
+
+class HasId(Protocol):
+    """A row of the desk."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+
+Row = TypeVar("Row", bound=HasId)
+Widget = TypeVar("Widget", bound=QWidget)
 
 
 class Section(Ground):
-    """A part of the page: a line above, a header, and a body that follows the goal it shows."""
+    """A part of the page: a line above, a header, and a body that follows the goal it shows.
 
-    def __init__(self, ui: Context, title: str = "", icon: str = "") -> None:
+    All text stands 16 from the edges. Fields stand further out by what they are indented inside.
+    """
+
+    def __init__(self, ui: Context, title: str = "", icon: str = "", *, gutter: int = MARGIN - INSET) -> None:
         super().__init__(ui, "surface", lines="t")
         px = ui.theme.px
         self.goal_id = ""
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(px(16), px(9), px(16), px(10))
-        self.body.setSpacing(px(6))
+        self.body.setContentsMargins(px(gutter), px(9), px(MARGIN - INSET), px(8))
+        self.body.setSpacing(px(2))
         self.head = QHBoxLayout()
+        self.head.setContentsMargins(px(MARGIN - gutter), 0, px(INSET), 0)
         self.head.setSpacing(px(8))
         if icon:
             self.head.addWidget(Mark(ui, icon, size=14))
@@ -34,9 +54,21 @@ class Section(Ground):
             self.body.addLayout(self.head)
             self.setAccessibleName(title)
 
+    def stand_below_the_title(self) -> None:
+        """Be the first section: no line above it, and less room."""
+        self.lines = ""
+        self.body.setContentsMargins(self.body.contentsMargins() - QMargins(0, self.ui.theme.px(5), 0, 0))
+
+    def indented(self) -> QHBoxLayout:
+        """A line of the body for what is not indented by itself."""
+        line = QHBoxLayout()
+        line.setContentsMargins(self.ui.theme.px(INSET), 0, self.ui.theme.px(INSET), 0)
+        self.body.addLayout(line)
+        return line
+
     def add_action(self, text: str, icon: str, does: Callable[[], None]) -> TextButton:
         """A link at the end of the header."""
-        button = TextButton(self.ui, text, manner=Manner.LINK, icon=icon, font="small", height=24)
+        button = TextButton(self.ui, text, manner=Manner.LINK, icon=icon, font="small", height=20)
         button.clicked.connect(does)
         self.head.addWidget(button)
         return button
@@ -50,25 +82,60 @@ class Section(Ground):
         """Read what the section shows; every section does this in its own way."""
 
 
-class ItemRow(Protocol):
-    """A widget that shows one row of the desk, and another version of it when that changes."""
+class GhostButton(IconButton):
+    """A button of a row that is seen while the pointer is over the row, or while it has the focus."""
 
-    def show_item(self, item: Any) -> None:
-        """Show this version."""
+    def __init__(self, ui: Context, icon: str, text: str) -> None:
+        super().__init__(ui, icon, text, size=24, icon_size=14)
+
+    def draw(self, canvas: Canvas) -> None:
+        row = self.parentWidget()
+        if self.hasFocus() or (row is not None and row.underMouse()):
+            super().draw(canvas)
 
 
-class Rows(QWidget):
+class ItemFrame(QWidget):
+    """A widget for one row of the desk, with ghost buttons at its end."""
+
+    def __init__(self, ui: Context) -> None:
+        super().__init__()
+        self.ui = ui
+        self.line = QHBoxLayout(self)
+        self.line.setContentsMargins(0, 0, 0, 0)
+        self.line.setSpacing(0)
+        self._ghosts: list[GhostButton] = []
+
+    def add_ghost(self, icon: str, text: str, does: Callable[[], None]) -> GhostButton:
+        """A button at the end of the row."""
+        ghost = GhostButton(self.ui, icon, text)
+        ghost.clicked.connect(does)
+        self._ghosts.append(ghost)
+        self.line.addWidget(ghost, 0, Qt.AlignmentFlag.AlignTop)
+        return ghost
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._show_ghosts()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._show_ghosts()
+
+    def _show_ghosts(self) -> None:
+        for ghost in self._ghosts:
+            ghost.update()
+
+
+class Rows(QWidget, Generic[Row, Widget]):
     """Widgets for rows of the desk. A row that is still there keeps its widget, and with it focus and cursor."""
 
-    def __init__(self, make: Callable[[Any], QWidget], spacing: int = 0) -> None:
+    def __init__(self, make: Callable[[Row], Widget], show: Callable[[Widget, Row], None], spacing: int = 0) -> None:
         super().__init__()
-        self._make = make
-        self._widgets: dict[str, QWidget] = {}
+        self._make, self._show = make, show
+        self._widgets: dict[str, Widget] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(spacing)
 
-    def show_items(self, items: Sequence[Any]) -> None:
+    def show_items(self, items: Sequence[Row]) -> None:
         """Show these rows, in this order. Each has an ``id``."""
         for gone in self._widgets.keys() - {item.id for item in items}:
             widget = self._widgets.pop(gone)
@@ -76,30 +143,66 @@ class Rows(QWidget):
             widget.hide()
             widget.deleteLater()
         for number, item in enumerate(items):
-            widget = self._widgets.get(item.id) or self._make(item)
             if item.id in self._widgets:
-                show: Any = widget
-                show.show_item(item)
-            self._widgets[item.id] = widget
+                self._show(self._widgets[item.id], item)
+            else:
+                self._widgets[item.id] = self._make(item)
+            widget = self._widgets[item.id]
             if self._column.indexOf(widget) != number:
                 self._column.insertWidget(number, widget)
         self.setVisible(bool(items))
 
-    def widget_of(self, row_id: str) -> QWidget | None:
-        """The widget of a row."""
-        return self._widgets.get(row_id)
+
+class AddLine(QLineEdit):
+    """A field that adds what was typed on Enter, and stays for the next."""
+
+    entered = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(name)
+        self.returnPressed.connect(self._enter)
+        self.hide()
+
+    def begin(self, text: str = "") -> None:
+        """Show it, ready for typing."""
+        self.setText(text)
+        self.show()
+        self.setFocus()
+
+    def _enter(self) -> None:
+        text = self.text().strip()
+        if text:
+            self.clear()
+            self.entered.emit(text)
+        else:
+            self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
 
 
 class TwoColumns(QWidget):
-    """Two parts side by side with a line between; below each other where there is no room."""
+    """Two sections side by side with a line between; one of them alone takes the whole width."""
 
-    def __init__(self, ui: Context, left: QWidget, right: QWidget) -> None:
+    def __init__(self, ui: Context, left: Section, right: Section) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        line = Ground(ui, "line")
-        line.setFixedWidth(1)
-        row.addWidget(left, 1, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(line)
-        row.addWidget(right, 1, Qt.AlignmentFlag.AlignTop)
+        self._line = Ground(ui, "line")
+        self._line.setFixedWidth(1)
+        self._right = right
+        for section, stretch in ((left, 1), (right, 1)):
+            row.addWidget(section, stretch)
+        row.insertWidget(1, self._line)
+        right.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.HideToParent, QEvent.Type.ShowToParent}:
+            self._line.setVisible(event.type() == QEvent.Type.ShowToParent)
+        return super().eventFilter(watched, event)

@@ -83,7 +83,7 @@ class DateBar(Ground):
         """Open a month to pick a day from."""
         panel = load("calendar")(self.ui, self._month, self._day, self._marked)
         panel.picked.connect(self.day_wanted)
-        panel.open_at(self._month.rect().translated(self._month.mapToGlobal(self._month.rect().topLeft())))
+        panel.open_below(self._month)
 
     def _marked(self, first: date, last: date) -> set[date]:
         return journal_query.days_with_entries(self.ui.desk.store, first, last)

@@ -23,10 +23,6 @@ class JournalEditor(QTextEdit):
     left = Signal()
     """The focus went elsewhere."""
 
-    undo_wanted = Signal()
-    redo_wanted = Signal()
-    """There is nothing in this text to take back, or to do again."""
-
     link_opened = Signal(str)
     """A ``[[label]]`` was clicked with Ctrl."""
 
@@ -60,8 +56,6 @@ class JournalEditor(QTextEdit):
     # -- keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._is_of_the_desk(event):
-            return
         if self._completion is not None and self._completion.takes(event):
             event.ignore()
             return
@@ -70,18 +64,6 @@ class JournalEditor(QTextEdit):
         super().keyPressEvent(event)
         if event.text() or event.key() == Qt.Key.Key_Backspace:
             self._offer()
-
-    def _is_of_the_desk(self, event: QKeyEvent) -> bool:
-        """With nothing of its own to undo or redo, the editor leaves those keys to the desk."""
-        from PySide6.QtGui import QKeySequence  # noqa: PLC0415  (its enums are many, and no start needs them)
-
-        if event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
-            self.undo_wanted.emit()
-        elif event.matches(QKeySequence.StandardKey.Redo) and not self.document().isRedoAvailable():
-            self.redo_wanted.emit()
-        else:
-            return False
-        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -10,6 +10,7 @@ from goaldesk.core import markup
 from goaldesk.core.changes import ChangeSet
 from goaldesk.core.queries import journal as journal_query
 from goaldesk.core.queries.journal import EntryListing, LinkChip, TagChip
+from goaldesk.ui.bus import PAUSE
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.lazy import load
@@ -22,9 +23,6 @@ from goaldesk.ui.widgets.chips import Chip
 from goaldesk.ui.widgets.entry_list import ROW, EntryList, no_entries_yet
 from goaldesk.ui.widgets.flow import FlowLayout
 from goaldesk.ui.widgets.labels import Ground, Label
-
-PAUSE = 800
-"""Milliseconds without a key after which what was typed is written to the disk."""
 
 _TALL, _MIDDLE = 700, 560
 _RETRY = 5000
@@ -76,8 +74,6 @@ class JournalPane(Ground):
         self.editor.textChanged.connect(self._typed)
         self.editor.left.connect(self.flush)
         self.editor.link_opened.connect(self._open_link)
-        self.editor.undo_wanted.connect(ui.places.undo)
-        self.editor.redo_wanted.connect(ui.places.redo)
         self.dates.day_wanted.connect(self.go_to_day)
         self.dates.entry_wanted.connect(self.begin_entry)
         self.tabs.entry_wanted.connect(self._switch)
@@ -256,7 +252,7 @@ class JournalPane(Ground):
     def open_links(self) -> None:
         """Choose a goal to link, or name a tag. An entry that is not begun yet begins with it."""
         panel = load("choose_goal").to_link(self.ui, self.editor, self._link, self._tag)
-        panel.open_at(self._add.rect().translated(self._add.mapToGlobal(self._add.rect().topLeft())))
+        panel.open_below(self._add)
 
     def _link(self, goal_id: str, title: str) -> None:
         if self.flush() and self.keeper.entry_id:

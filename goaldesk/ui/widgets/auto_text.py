@@ -1,0 +1,160 @@
+"""A text of the person's that is edited where it stands, and writes itself to the disk."""
+
+import math
+from collections.abc import Callable
+
+from PySide6.QtCore import QMimeData, Qt, QTimer
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextOption,
+)  # fmt: skip
+from PySide6.QtWidgets import QTextEdit
+
+from goaldesk.core.errors import GoalDeskError
+from goaldesk.ui.bus import PAUSE
+from goaldesk.ui.context import Context
+from goaldesk.ui.widgets.labels import broken, draw_lines
+
+INSET = 6
+"""How far the text stands inside the field: what stands beside such a field has to be indented by as much."""
+
+_BORDER = 2
+_RETRY = 5000
+_FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+
+
+class AutoText(QTextEdit):
+    """As high as its words. Saved after a pause, on leaving it, and whenever the window asks for it."""
+
+    def __init__(
+        self, ui: Context, name: str, save: Callable[[str], None], *, font: str = "body", placeholder: str = "",
+        paragraphs: bool = False, needed: bool = False,
+    ) -> None:  # fmt: skip
+        """Without ``paragraphs`` Enter ends the editing instead of beginning another line.
+
+        Where words are ``needed``, an empty field goes back to what it held when it is left. ``save`` may raise
+        GoalDeskError: then the person is told, the words stay, and it is tried again.
+        """
+        super().__init__()
+        self._ui, self._save, self._font = ui, save, font
+        self._paragraphs, self._needed = paragraphs, needed
+        self._placeholder = placeholder
+        self._saved = ""
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(placeholder)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setProperty("quiet", True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
+        self._pause.timeout.connect(self.flush)
+        self.textChanged.connect(self._typed)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        ui.bus.flush.connect(self.flush)
+        ui.look.changed.connect(self._dress)
+        self._dress()
+
+    def show_text(self, text: str) -> None:
+        """Show what is on the disk, unless something is being written here."""
+        if self._pause.isActive() or text == self._saved == self.toPlainText():
+            return
+        self._saved = text
+        blocked = self.blockSignals(True)
+        self.setPlainText(text)
+        self._set_lines()
+        self.blockSignals(blocked)
+        self._fit()
+
+    def flush(self) -> None:
+        """Write now what is not written yet."""
+        self._pause.stop()
+        text = self.toPlainText()
+        if text == self._saved:
+            return
+        if self._needed and not text.strip():
+            if not self.hasFocus():
+                self.show_text(self._saved)
+            return
+        try:
+            self._save(text)
+        except GoalDeskError as error:
+            self._ui.places.said.emit(error.message)
+            self._pause.start(_RETRY)
+        else:
+            self._saved = text
+
+    def _typed(self) -> None:
+        self._pause.start(PAUSE)
+
+    def _dress(self) -> None:
+        theme = self._ui.theme
+        blocked = self.blockSignals(True)  # none of this is typing
+        across = theme.px(INSET) - _BORDER
+        self.setViewportMargins(across, 0, across, 0)
+        self.document().setDocumentMargin(0)
+        self.setFont(theme.font(self._font))
+        self._set_lines()
+        self.blockSignals(blocked)
+        self._fit()
+
+    def _set_lines(self) -> None:
+        """Lines of the height that the role has; this is not a step of undo."""
+        document = self.document()
+        document.setUndoRedoEnabled(False)
+        cursor = QTextCursor(document)
+        cursor.select(QTextCursor.SelectionType.Document)
+        form = QTextBlockFormat()
+        form.setLineHeight(self._ui.theme.line(self._font), _FIXED)
+        cursor.mergeBlockFormat(form)
+        document.setUndoRedoEnabled(True)
+
+    def _fit(self) -> None:
+        """As high as the words, or as what stands there while there are none."""
+        height = math.ceil(self.document().size().height())
+        if self._placeholder and self.document().isEmpty():
+            height = len(self._placeholder_lines()) * self._ui.theme.line(self._font)
+        self.setFixedHeight(height + 2 * _BORDER)
+
+    def _placeholder_lines(self) -> list[str]:
+        return broken(self._placeholder, self._ui.theme.font(self._font), self.viewport().width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._placeholder and self.document().isEmpty():
+            painter = QPainter(self.viewport())
+            canvas = self._ui.canvas(painter, self.viewport())
+            draw_lines(canvas, self._placeholder_lines(), self._font, role="text3")
+            painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not self._paragraphs:
+            self.flush()
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        text = source.text()
+        self.insertPlainText(text if self._paragraphs else " ".join(text.split()))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.flush()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.flush()
+        super().hideEvent(event)
