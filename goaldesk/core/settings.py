@@ -17,14 +17,6 @@ class ThemeChoice(StrEnum):
     HIGH_CONTRAST = "high-contrast"
 
 
-class Motion(StrEnum):
-    """Whether panes slide and fade."""
-
-    SYSTEM = "system"
-    REDUCED = "reduced"
-    FULL = "full"
-
-
 FONT_SIZES = (90, 100, 110, 125, 150, 175, 200)
 """Text sizes in per cent of the system's own."""
 
@@ -41,7 +33,6 @@ class Settings(NamedTuple):
     desk: str = ""
     theme: ThemeChoice = ThemeChoice.SYSTEM
     font_size: int = 100
-    motion: Motion = Motion.SYSTEM
     day_starts_at: int = 0
     week_starts_on: int = AS_SYSTEM
     language: str = ""

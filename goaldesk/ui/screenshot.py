@@ -7,8 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QLocale, QPoint
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QLocale, QPoint, QRect
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from goaldesk import paths
@@ -101,7 +101,10 @@ def _with_dialogs(window: QWidget, app: QApplication):  # type: ignore[no-untype
         if isinstance(dialog, QDialog) and dialog.isVisible():
             painter = QPainter(drawn)
             there = window.rect().center() - dialog.rect().center()
-            painter.drawPixmap(QPoint(max(0, there.x()), max(0, there.y())), dialog.grab())
+            corner = QPoint(max(0, there.x()), max(0, there.y()))
+            painter.drawPixmap(corner, dialog.grab())
+            painter.setPen(dialog.palette().color(QPalette.ColorRole.Dark))  # the system draws a frame here
+            painter.drawRect(QRect(corner, dialog.size()).adjusted(-1, -1, 0, 0))
             painter.end()
             dialog.close()
     return drawn

@@ -38,9 +38,8 @@ class AboutDialog(Dialog):
         head.setSpacing(ui.theme.px(16))
         head.addWidget(_Sign(ui))
         words.addWidget(Label(ui, tr("GoalDesk {version}", version=__version__), font="page-title"))
-        words.addWidget(
-            Label(ui, tr("What you want to achieve, and what you want to become able to do."), role="text2")
-        )
+        said = tr("What you want to achieve, and what you want to become able to do.")
+        words.addWidget(Label(ui, said, role="text2", wrap=True))
         head.addLayout(words, 1)
         self.body.insertLayout(0, head)
         where = tr("Your desk is one file on this computer: {path}", path=ui.desk.path)

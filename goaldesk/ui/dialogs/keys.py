@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from goaldesk.ui.actions import SPECS, Actions
 from goaldesk.ui.context import Context
@@ -10,6 +10,7 @@ from goaldesk.ui.dialogs.frame import Dialog
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.widgets.buttons import draw_key_cap, key_cap_width
 from goaldesk.ui.widgets.labels import Label
+from goaldesk.ui.widgets.scrollbar import ScrollArea
 
 _WIDTH, _HEIGHT = 640, 520
 
@@ -38,6 +39,7 @@ class KeysDialog(Dialog):
         super().__init__(ui, parent, tr("Keys"), width=_WIDTH)
         inside = QWidget()
         column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, ui.theme.px(16), 0)
         column.setSpacing(ui.theme.px(16))
         groups: dict[str, list[tuple[str, str]]] = {}
         for spec in SPECS:
@@ -61,11 +63,10 @@ class KeysDialog(Dialog):
             column.addWidget(Label(ui, title, font="row-title"))
             column.addLayout(_grid(ui, rows))
         column.addStretch(1)
-        area = QScrollArea()
+        area = ScrollArea(ui)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         area.setAccessibleName(tr("Keys"))
         area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setMinimumHeight(ui.theme.px(_HEIGHT))
         self.body.insertWidget(0, area)
         self.buttons(tr("Close"))
@@ -76,7 +77,7 @@ def _grid(ui: Context, rows: list[tuple[str, str]]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(ui.theme.px(16))
     grid.setVerticalSpacing(ui.theme.px(4))
-    grid.setColumnMinimumWidth(0, ui.theme.px(150))
+    grid.setColumnMinimumWidth(0, ui.theme.px(120))
     grid.setColumnStretch(1, 1)
     for number, (keys, text) in enumerate(rows):
         grid.addWidget(_Keys(ui, keys), number, 0, Qt.AlignmentFlag.AlignLeading)

@@ -49,7 +49,6 @@ class Palette(QWidget):
         self._field.setFont(ui.theme.font("entry-heading", 400))
         self._field.setPlaceholderText(tr("Search everything"))
         self._field.setAccessibleName(tr("Search everything"))
-        self._field.setStyleSheet("QLineEdit, QLineEdit:focus { border: 0; background: transparent; padding: 0; }")
         self._list = QListView()
         self._list.setAccessibleName(tr("What was found"))
         self._list.setModel(self._model)
@@ -59,7 +58,11 @@ class Palette(QWidget):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         px = ui.theme.px
-        self._field.setFixedHeight(px(_FIELD))
+        # A height in the sheet, for the one of all fields would win over a fixed height.
+        self._field.setStyleSheet(
+            "QLineEdit, QLineEdit:focus { border: 0; background: transparent; padding: 0;"
+            f" min-height: {px(_FIELD)}px; max-height: {px(_FIELD)}px; }}"
+        )
         column = QVBoxLayout(self._box)
         column.setContentsMargins(1, 1, 1, px(_FOOT) + 1)
         column.setSpacing(0)

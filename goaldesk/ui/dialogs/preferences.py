@@ -3,7 +3,7 @@
 from PySide6.QtCore import QLocale, QTime
 from PySide6.QtWidgets import QFormLayout, QWidget
 
-from goaldesk.core.settings import AS_SYSTEM, FONT_SIZES, Motion, ThemeChoice
+from goaldesk.core.settings import AS_SYSTEM, FONT_SIZES, ThemeChoice
 from goaldesk.ui.context import Context
 from goaldesk.ui.dialogs.frame import Dialog
 from goaldesk.ui.i18n import tr
@@ -27,11 +27,6 @@ class PreferencesDialog(Dialog):
             (ThemeChoice.HIGH_CONTRAST, tr("high contrast")),
         )
         sizes = [(size, tr("{percent} %", percent=size)) for size in FONT_SIZES]
-        motions = (
-            (Motion.SYSTEM, tr("as the system does")),
-            (Motion.REDUCED, tr("reduced")),
-            (Motion.FULL, tr("full")),
-        )
         hours = [(hour, tr("midnight") if hour == 0 else _hour(hour)) for hour in range(_LATEST_START + 1)]
         days = [(AS_SYSTEM, tr("as the system does"))]
         days += [(day, QLocale().standaloneDayName(day + 1)) for day in (0, 5, 6)]
@@ -41,7 +36,6 @@ class PreferencesDialog(Dialog):
         for name, options, setting in (
             (tr("Colours"), themes, "theme"),
             (tr("Size of text"), sizes, "font_size"),
-            (tr("Movement"), motions, "motion"),
             (tr("A new day begins at"), hours, "day_starts_at"),
             (tr("A week begins on"), days, "week_starts_on"),
         ):
@@ -67,5 +61,4 @@ class PreferencesDialog(Dialog):
 
 
 def _hour(hour: int) -> str:
-
     return QLocale().toString(QTime(hour, 0), QLocale.FormatType.ShortFormat)

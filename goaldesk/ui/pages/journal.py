@@ -26,7 +26,7 @@ class JournalPage(QWidget):
         self._ui = ui
         px = ui.theme.px
         self.journal = JournalPane(ui, with_earlier=False)
-        self.journal.setMaximumWidth(px(_WIDEST))
+        self.journal.editor.widest = px(_WIDEST)
         self._field = QLineEdit()
         self._field.setPlaceholderText(tr("Words in an entry"))
         self._field.setAccessibleName(tr("Words in an entry"))
@@ -56,18 +56,12 @@ class JournalPage(QWidget):
         column.addWidget(self.list, 1)
         line = Ground(ui, "line")
         line.setFixedWidth(1)
-        desk = Ground(ui, "surface")
-        inner = QHBoxLayout(desk)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.addStretch(1)
-        inner.addWidget(self.journal, 8)
-        inner.addStretch(1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         for widget in (side, line):
             whole.addWidget(widget)
-        whole.addWidget(desk, 1)
+        whole.addWidget(self.journal, 1)
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._pause.timeout.connect(self._read)
         self._field.textChanged.connect(self._pause.start)

@@ -7,7 +7,7 @@ from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.panes.setback_log import SetbackLogPane
 from goaldesk.ui.widgets.buttons import IconButton
-from goaldesk.ui.widgets.labels import Ground, Paragraph
+from goaldesk.ui.widgets.labels import Ground, Label
 
 _FIELD, _PAUSE = 320, 150
 
@@ -34,7 +34,7 @@ class SetbacksPage(QWidget):
         row.addWidget(self._field)
         row.addWidget(self._away)
         row.addStretch(1)
-        row.addWidget(Paragraph(ui, tr("Some never need a next step, and that’s fine."), font="small", role="text2"))
+        row.addWidget(Label(ui, tr("Some never need a next step, and that’s fine."), font="small", role="text2"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -44,12 +44,13 @@ class ElidedLabel(QWidget):
     def __init__(self, ui: Context, text: str = "", *, font: str = "body", weight: int = 0, role: str = "text") -> None:
         super().__init__()
         self._ui, self._font, self._weight, self._role, self._text = ui, font, weight, role, ""
+        self._shorter: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.say(text)
 
-    def say(self, text: str) -> None:
-        """Change the text."""
-        self._text = text
+    def say(self, text: str, *shorter: str) -> None:
+        """Change the text, and other ways to say it where it has no room, the longest first."""
+        self._text, self._shorter = text, shorter
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()
@@ -78,7 +79,9 @@ class ElidedLabel(QWidget):
         painter = QPainter(self)
         canvas = self._ui.canvas(painter, self)
         font = self._ui.theme.font(self._font, self._weight)
-        canvas.text(self._text, 0, 0, canvas.width, self.height(), font=font, role=self._role, own_words=True)
+        fitting = (text for text in (self._text, *self._shorter) if canvas.text_width(text, font) <= canvas.width)
+        text = next(fitting, (self._text, *self._shorter)[-1])
+        canvas.text(text, 0, 0, canvas.width, self.height(), font=font, role=self._role, own_words=True)
         painter.end()
 
 

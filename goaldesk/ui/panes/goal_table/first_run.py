@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from goaldesk.core.types import Challenge
 from goaldesk.ui import glyphs
@@ -13,7 +13,7 @@ from goaldesk.ui.panes.goal_table.view import CONNECTOR_WIDTH
 from goaldesk.ui.widgets.buttons import Manner, TextButton
 from goaldesk.ui.widgets.labels import Paragraph
 
-_EXAMPLE = 100
+_EXAMPLE, _WELCOME = 100, 660
 _SIDE_BY_SIDE = 420
 
 
@@ -50,7 +50,12 @@ class FirstRun(QWidget):
         column.setContentsMargins(px(24), px(_EXAMPLE), px(24), px(12))
         column.setSpacing(px(20))
         column.addStretch(1)
-        column.addWidget(welcome)
+        welcome.setMaximumWidth(px(_WELCOME))
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(welcome, 100)
+        middle.addStretch(1)
+        column.addLayout(middle)
         column.addLayout(self._buttons)
         column.addWidget(note)
         column.addWidget(table, 0, Qt.AlignmentFlag.AlignCenter)

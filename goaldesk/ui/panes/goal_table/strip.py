@@ -10,7 +10,7 @@ from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import ntr, tr
 from goaldesk.ui.lazy import load
 from goaldesk.ui.widgets.buttons import IconButton, Manner, TextButton
-from goaldesk.ui.widgets.labels import Ground
+from goaldesk.ui.widgets.labels import Ground, Label
 
 HEIGHT = 36
 
@@ -35,6 +35,7 @@ class Strip(Ground):
         self._third = TextButton(ui, "", manner=Manner.LINK, font="small", height=28)
         self._third.setProperty("underlined", True)
         self._third.clicked.connect(self._third_clicked)
+        self._fresh = Label(ui, tr("a fresh desk"), font="small", role="text2")
         self._filter = IconButton(ui, "filter", tr("Filter"), icon_size=16)
         self._filter.setCheckable(True)
         self._filter.clicked.connect(self.open_filter)
@@ -46,6 +47,7 @@ class Strip(Ground):
         row.setSpacing(px(4))
         row.addWidget(self._counts)
         row.addWidget(self._third)
+        row.addWidget(self._fresh)
         row.addStretch(1)
         row.addWidget(self._filter)
         row.addWidget(self._sort)
@@ -65,7 +67,8 @@ class Strip(Ground):
         else:
             self._third.say("")
         self._third.setVisible(bool(self._third.label()))
-        self._counts.end_with_dot(self._third.isVisibleTo(self))
+        self._fresh.setVisible(not balance.performance and not balance.learning and not self._view.filtered)
+        self._counts.end_with_dot(self._third.isVisibleTo(self) or self._fresh.isVisibleTo(self))
         self._filter.setChecked(self._view.filtered)
 
     def show_view(self, view: TableView) -> None:

@@ -59,13 +59,8 @@ class DateBar(Ground):
         """Show another day."""
         self._day = day
         today = self.ui.desk.clock.today()
-        narrow = self.width() < self.ui.theme.px(_NARROW)
-        self._label.say((dates.short_weekday if narrow else dates.long_day)(day, today))
+        self._label.say(dates.long_day(day, today), dates.short_weekday(day, today))
         self._add.setVisible(has_entries)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.show_day(self._day, has_entries=self._add.isVisibleTo(self))
 
     def go_today(self) -> None:
         """Show the present day."""

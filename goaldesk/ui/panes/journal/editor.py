@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from goaldesk.ui.context import Context
@@ -12,6 +12,7 @@ from goaldesk.ui.i18n import tr
 from goaldesk.ui.lazy import load
 from goaldesk.ui.panes.journal.highlighter import MarkdownHighlighter
 from goaldesk.ui.panes.journal.rhythm import Rhythm
+from goaldesk.ui.widgets.labels import broken, draw_lines
 from goaldesk.ui.widgets.scrollbar import OverlayScrollBar
 
 _PADDING = 16
@@ -29,6 +30,9 @@ class JournalEditor(QTextEdit):
     def __init__(self, ui: Context) -> None:
         super().__init__()
         self._ui = ui
+        self.widest = 0
+        """How wide the text may be, in pixels; 0 for as wide as there is room."""
+        self._placeholder: list[str] = []
         self.setAccessibleName(tr("Journal entry"))
         self.setAcceptRichText(False)
         self.setFrameShape(QTextEdit.Shape.NoFrame)
@@ -53,6 +57,21 @@ class JournalEditor(QTextEdit):
         self._rhythm.apply()
         self.blockSignals(blocked)
 
+    def show_placeholder(self, lines: list[str]) -> None:
+        """What stands there while there is no text."""
+        self._placeholder = lines
+        self.setAccessibleDescription(" ".join(lines))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.document().isEmpty():
+            painter = QPainter(self.viewport())
+            canvas, inset = self._ui.canvas(painter, self.viewport()), self._ui.theme.px(_PADDING)
+            font, width = self._ui.theme.font("writing"), self.viewport().width() - 2 * inset
+            lines = [line for text in self._placeholder for line in broken(text, font, width)]
+            draw_lines(canvas, lines, "writing", role="text3", x=inset, y=inset)
+            painter.end()
+
     # -- keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -68,6 +87,9 @@ class JournalEditor(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._bar.place()
+        spare = max(0, self.width() - self.widest) if self.widest else 0
+        rtl = self._ui.look.rtl(self)
+        self.setViewportMargins(spare if rtl else 0, 0, 0 if rtl else spare, 0)
 
     def _continue_list(self) -> bool:
         """A new line in a list begins with its mark; an empty item ends the list."""

@@ -216,7 +216,7 @@ class JournalPane(Ground):
 
     def _say_placeholder(self) -> None:
         lines = (tr("Answer the question, or write about something else."), tr("A single line is a whole entry."))
-        self.editor.setPlaceholderText("\n".join(lines))
+        self.editor.show_placeholder(list(lines))
 
     def _show_chips(self) -> None:
         self._chips.clear()
