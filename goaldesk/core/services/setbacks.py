@@ -39,7 +39,7 @@ class Setbacks:
 
     def discard(self, setback_id: str) -> None:
         """Move a draft that was not meant to be kept to the trash, with the question and the try that came of it."""
-        with self._session.op(N_("discarding a draft")) as op:
+        with self._session.op(N_("discarding a draft"), done=Message(N_("Draft put away"))) as op:
             for model in (Question, Experiment):
                 mine = model.select(model.id).where((model.setback_id == setback_id) & model.deleted_at.is_null())
                 for (row_id,) in self._session.rows(mine):

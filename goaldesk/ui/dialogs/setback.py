@@ -6,10 +6,11 @@ What is written is kept as a draft after every pause, so that nothing is lost ho
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QTextCursor
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from goaldesk.core.errors import GoalDeskError
+from goaldesk.core.method.next_step import next_step_hint
 from goaldesk.core.queries import desk as desk_query
 from goaldesk.core.queries import setbacks as setback_query
 from goaldesk.core.types import SETBACK_KIND_NAMES, Outcome, SetbackForm, SetbackKind, Stage
@@ -25,8 +26,9 @@ from goaldesk.ui.widgets.choose_goal import ChooseGoalPopover
 from goaldesk.ui.widgets.fields import Choice, DateField, labelled
 from goaldesk.ui.widgets.flow import FlowLayout
 from goaldesk.ui.widgets.labels import Label, Paragraph
+from goaldesk.ui.widgets.scrollbar import ScrollArea
 
-_WIDTH = 600
+_WIDTH, _GOALS, _AROUND = 600, 28, 240
 
 
 class SetbackDialog(Dialog):
@@ -34,7 +36,7 @@ class SetbackDialog(Dialog):
 
     def __init__(self, ui: Context, parent: QWidget, setback_id: str = "", goal_ids: Sequence[str] = ()) -> None:
         super().__init__(ui, parent, tr("A setback") if setback_id else tr("Log a setback"), width=_WIDTH)
-        self._id = setback_id
+        self._id, self._over = setback_id, parent
         form = SetbackForm(ui.desk.clock.today(), "", goal_ids=tuple(goal_ids))
         self._before = setback_query.form(ui.desk.store, setback_id) if setback_id else form
         self._saved = self._before
@@ -50,6 +52,7 @@ class SetbackDialog(Dialog):
         self._show_goals()
         self._follow()
         self._happened.setFocus()
+        self._happened.moveCursor(QTextCursor.MoveOperation.End)
 
     # -- putting it together
 
@@ -67,7 +70,6 @@ class SetbackDialog(Dialog):
         self._luck = QLineEdit(form.luck)
         self._showed = text_field(ui, form.new_information, tr("What do you know now that you did not know before?"))
         self._study = QLineEdit(form.study_question)
-        self._study.setPlaceholderText(tr("Something to look into, or one small thing to try"))
         self._also_try = QCheckBox(tr("Also add it to “Things to try”"))
         self._also_try.setChecked(form.also_try)
         self._if_then = QLineEdit(form.if_then)
@@ -86,6 +88,7 @@ class SetbackDialog(Dialog):
         self._more = TextButton(
             ui, tr("More questions, for whoever wants two minutes"), manner=Manner.LINK, font="small"
         )
+        self._unfold_line = indented(ui, _line(self._more))
         feel, still = tr("How does it sit with you right now?"), tr("What still holds or worked, even a small part?")
         outside, luck = tr("If a friend had written this, what would you point to?"), tr("What part did luck play?")
         for field, name in ((self._feel, feel), (self._still, still), (self._outside, outside), (self._luck, luck)):
@@ -108,7 +111,7 @@ class SetbackDialog(Dialog):
         ready = tr("when you’re ready")
         column = self._scrolling(head)
         column.addLayout(numbered(ui, 1, tr("What happened?"), "", self._happened))
-        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self._unfold_line)
         column.addWidget(self._gentle)
         column.addWidget(self._lucky)
         column.addLayout(numbered(ui, 2, tr("What did it show you?"), ready, self._showed))
@@ -121,20 +124,19 @@ class SetbackDialog(Dialog):
     def _scrolling(self, head: QHBoxLayout) -> QVBoxLayout:
         """Head and opening stay; the questions scroll where the screen is low."""
         px = self.ui.theme.px
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, px(8), 0)
+        self._area = ScrollArea(self.ui)
+        self._questions = QWidget()
+        column = QVBoxLayout(self._questions)
+        column.setContentsMargins(0, 0, px(12), 0)
         column.setSpacing(px(12))
-        area.setWidget(inside)
-        area.setMinimumHeight(px(430))
+        self._area.setWidget(self._questions)
+        margins = self.body.contentsMargins()
+        margins.setRight(margins.right() - px(12))  # the scroll bar stands in the margin
+        self.body.setContentsMargins(margins)
+        head.setContentsMargins(0, 0, px(12), 0)
         self.body.insertLayout(0, head)
         self.body.insertWidget(1, self._opening)
-        self.body.insertWidget(2, area, 1)
+        self.body.insertWidget(2, self._area, 1)
         return column
 
     def _belongs(self) -> QVBoxLayout:
@@ -148,10 +150,10 @@ class SetbackDialog(Dialog):
             row = QHBoxLayout()
             row.setSpacing(px(12))
             label = Label(ui, name, font="small", weight=600)
-            label.setFixedWidth(px(110))
+            label.setFixedSize(px(110), px(_GOALS))
             row.addSpacing(px(28))
             row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(widget, 1)
+            row.addWidget(widget, 1, Qt.AlignmentFlag.AlignVCenter)
             both.addLayout(row)
         return both
 
@@ -203,7 +205,7 @@ class SetbackDialog(Dialog):
         form = self.form()
         surprise = form.outcome is Outcome.GOOD_SURPRISE
         self._opening.say(self._opening_line(surprise=surprise))
-        self._more.setVisible(not self._unfolded and not surprise)
+        self._unfold_line.setVisible(not self._unfolded and not surprise)
         self._gentle.setVisible(self._unfolded and not surprise)
         self._later.setVisible(self._unfolded and not surprise)
         self._lucky.setVisible(surprise)
@@ -213,8 +215,16 @@ class SetbackDialog(Dialog):
             "" if learning else tr("Link a learning goal first: that is where things to try gather")
         )
         self._stage.show_stage(_stage_of(form))
+        self._study.setPlaceholderText(tr(next_step_hint(form.kind)))
         if self.main_button:
             self.main_button.setEnabled(bool(form.what_happened.strip()))
+        self._grow()
+
+    def _grow(self) -> None:
+        """As high as the questions, as far as the window goes."""
+        room = max(self.ui.theme.px(_AROUND), self._over.height() - self.ui.theme.px(_AROUND))
+        self._area.setMinimumHeight(min(self._questions.sizeHint().height(), room))
+        self.adjustSize()
 
     def _opening_line(self, *, surprise: bool) -> str:
         if surprise:
@@ -269,7 +279,7 @@ class SetbackDialog(Dialog):
         goals = [goal for goal in desk_query.choices(self.ui.desk.store) if goal.id not in self._goal_ids]
         anchor = self._link_button
         panel = ChooseGoalPopover.among(self.ui, anchor, tr("Link a goal"), goals, self._link)
-        panel.open_at(anchor.rect().translated(anchor.mapToGlobal(anchor.rect().topLeft())))
+        panel.open_below(anchor)
 
     def _link(self, goal_id: str) -> None:
         self._goal_ids.append(goal_id)
@@ -314,6 +324,7 @@ class SetbackDialog(Dialog):
 def _line(widget: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
     row.addWidget(widget)
+    row.addStretch(1)
     return row
 
 
