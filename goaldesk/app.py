@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from goaldesk import paths
@@ -20,6 +20,7 @@ from goaldesk.core.errors import DeskError, DeskHeldError, DeskMissingError, Goa
 from goaldesk.core.settings import SettingsFile
 from goaldesk.ui.composition import make_context
 from goaldesk.ui.context import Context
+from goaldesk.ui.dates import use_locale
 from goaldesk.ui.icons import Icons
 from goaldesk.ui.lazy import load
 from goaldesk.ui.look import Look
@@ -39,6 +40,7 @@ def run_window(request: Request) -> int:
     app = QApplication([*sys.argv[:1], "-style", "fusion"])
     app.setApplicationName(paths.APP)
     app.setDesktopFileName("org.goaldesk.GoalDesk")
+    use_locale(QLocale.system().name())
     program = Program(app, request)
     return app.exec() if program.start() else program.status
 

@@ -35,7 +35,6 @@ class Settings(NamedTuple):
     font_size: int = 100
     day_starts_at: int = 0
     week_starts_on: int = AS_SYSTEM
-    language: str = ""
     window: dict[str, Any] = {}  # noqa: RUF012  (never changed in place)
 
 

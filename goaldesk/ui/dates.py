@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
-from goaldesk.ui.i18n import ntr, tr
+from goaldesk.ui.i18n import language, ntr, tr
 
 _WEEK = 7
 _DAYS_SAID = 28
@@ -26,6 +26,14 @@ def day_of(text: str) -> date:
     return date.fromisoformat(text)
 
 
+def use_locale(name: str) -> None:
+    """Write days and numbers in the window's language, as is usual in the person's country (``de_AT``)."""
+    spoken, _, country = name.partition("_")
+    if spoken not in {language(), "C"}:
+        name = f"{language()}_{country}" if country else language()
+    QLocale.setDefault(QLocale(name))
+
+
 _FORMS = (
     "yyyy-MM-dd", "d MMM yyyy", "d MMMM yyyy", "d. MMMM yyyy", "MMM d yyyy", "MMMM d yyyy", "MMM d, yyyy",
     "MMMM d, yyyy", "d.M.yyyy", "d/M/yyyy", "d MMM", "d MMMM", "d. MMMM", "MMM d", "MMMM d", "d.M.", "d.M", "d/M",
@@ -41,8 +49,8 @@ def read_day(text: str, today: date) -> date | None:
     locale = QLocale()
     short = locale.dateFormat(QLocale.FormatType.ShortFormat)
     for form in (short, *_FORMS):
-        for language in (locale, QLocale.c()):
-            found = language.toDate(text, form, today.year - today.year % 100)
+        for tongue in (locale, QLocale.c()):
+            found = tongue.toDate(text, form, today.year - today.year % 100)
             if found.isValid():
                 return pydate(found) if "y" in form else _near(found, today)
     return None

@@ -17,6 +17,11 @@ def use(catalogue: gettext.NullTranslations) -> None:
     _catalogue.set(catalogue)
 
 
+def language() -> str:
+    """The language that is spoken, such as ``de``."""
+    return _catalogue.get(_ENGLISH).info().get("language", "en")
+
+
 def tr(text: str, /, **values: Any) -> str:
     """The text in the person's language, its ``{named}`` places filled in afterwards."""
     said = _catalogue.get(_ENGLISH).gettext(text)

@@ -22,6 +22,7 @@ from goaldesk.core.sample import write_sample
 from goaldesk.core.settings import SettingsFile, ThemeChoice
 from goaldesk.core.types import Kind
 from goaldesk.core.words import N_, Message
+from goaldesk.ui import dates
 from goaldesk.ui.composition import make_context
 from goaldesk.ui.look import Look
 from goaldesk.ui.main_window import MainWindow
@@ -48,7 +49,8 @@ def take(picture: Picture, path: Path) -> None:
     width, height = _size(picture.size)
     app = QApplication.instance() or QApplication(["goaldesk", "-style", "fusion"])
     assert isinstance(app, QApplication)
-    QLocale.setDefault(QLocale(picture.locale))
+    dates.use_locale(picture.locale)
+    app.setLayoutDirection(QLocale(picture.locale).textDirection())
     clock = Clock(fixed(picture.now) if picture.now else local_now)
     with tempfile.TemporaryDirectory(prefix="goaldesk-") as folder:
         settings = SettingsFile(Path(folder) / "settings.json")

@@ -4,7 +4,6 @@ import math
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QWidget
 
 from goaldesk.core.types import Kind
 from goaldesk.ui.canvas import Canvas
@@ -22,10 +21,14 @@ class Chip(Painted):
     removed = Signal(str)
 
     def __init__(
-        self, ui: Context, key: str, text: str, kind: Kind | None, *, removable: bool, parent: QWidget | None = None
+        self, ui: Context, key: str, text: str, kind: Kind | None, *, removable: bool, longest: int = 0
     ) -> None:
-        """``kind`` is that of a goal; None makes it a tag. Both signals carry ``key``."""
-        super().__init__(ui, parent)
+        """``kind`` is that of a goal; None makes it a tag. Both signals carry ``key``.
+
+        ``longest`` is the width at which the name is cut, as in the drawings; 0 for the usual one.
+        """
+        super().__init__(ui)
+        self._longest = longest or _LONGEST
         self._key, self._text, self._kind, self._removable = key, text, kind, removable
         self.clicked.connect(self._open)
         self.setText(text.replace("&", "&&"))
@@ -40,7 +43,7 @@ class Chip(Painted):
     def sizeHint(self) -> QSize:
         px = self.ui.theme.px
         width = QFontMetricsF(self.ui.theme.font("small")).horizontalAdvance(self._text) + px(9 + _ICON + 7 + 10)
-        return QSize(min(math.ceil(width), px(_LONGEST)), px(_HEIGHT))
+        return QSize(min(math.ceil(width), px(self._longest)), px(_HEIGHT))
 
     def _open(self) -> None:
         self.opened.emit(self._key)

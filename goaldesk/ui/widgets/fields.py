@@ -16,7 +16,7 @@ from goaldesk.ui.wording import number
 
 
 class NumberField(QLineEdit):
-    """A number or nothing. Both the person's decimal sign and the point are understood."""
+    """A number or nothing. The decimal signs of the window, of the system and the point are understood."""
 
     def __init__(self, name: str, value: float | None = None, placeholder: str = "") -> None:
         super().__init__("" if value is None else number(value))
@@ -34,7 +34,7 @@ class NumberField(QLineEdit):
 
 def read_number(text: str) -> float | None:
     """The number a person wrote, or None."""
-    for locale in (QLocale(), QLocale.c()):
+    for locale in (QLocale(), QLocale.system(), QLocale.c()):
         value, fine = locale.toDouble(text.strip())
         if fine:
             return float(value)

@@ -34,6 +34,7 @@ class Strip(Ground):
         self._counts = _Counts(ui)
         self._third = TextButton(ui, "", manner=Manner.LINK, font="small", height=28)
         self._third.setProperty("underlined", True)
+        self._third.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._third.clicked.connect(self._third_clicked)
         self._fresh = Label(ui, tr("a fresh desk"), font="small", role="text2")
         self._filter = IconButton(ui, "filter", tr("Filter"), icon_size=16)

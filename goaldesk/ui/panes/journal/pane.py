@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from goaldesk.core import markup
 from goaldesk.core.changes import ChangeSet
@@ -18,10 +18,9 @@ from goaldesk.ui.models.entries import EntriesModel
 from goaldesk.ui.panes.journal.bars import DateBar, EntryTabs, PromptBar, StateLine
 from goaldesk.ui.panes.journal.editor import JournalEditor
 from goaldesk.ui.panes.journal.keeper import Keeper, SaveState, Saving
+from goaldesk.ui.panes.journal.links import LinksBar
 from goaldesk.ui.widgets.buttons import Manner, TextButton
-from goaldesk.ui.widgets.chips import Chip
 from goaldesk.ui.widgets.entry_list import ROW, EntryList, no_entries_yet
-from goaldesk.ui.widgets.flow import FlowLayout
 from goaldesk.ui.widgets.labels import Ground, Label
 
 _TALL, _MIDDLE = 700, 560
@@ -40,7 +39,7 @@ class JournalPane(Ground):
         self.tabs = EntryTabs(ui)
         self.state = StateLine(ui)
         self._earlier = _Earlier(ui) if with_earlier else None
-        self._chips = FlowLayout(ui.theme.px(8))
+        self.links = LinksBar(ui)
         self._goals_of_links: dict[str, str] = {}
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._lay_out()
@@ -50,17 +49,13 @@ class JournalPane(Ground):
         self._hold(today, entries[-1].id if entries else "")
 
     def _lay_out(self) -> None:
-        px = self.ui.theme.px
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        chips = QWidget()
-        chips.setLayout(self._chips)
-        self._chips.setContentsMargins(px(16), px(4), px(16), px(12))
         for widget in (self.dates, self.prompt, self.tabs):
             column.addWidget(widget)
         column.addWidget(self.editor, 1)
-        column.addWidget(chips)
+        column.addWidget(self.links)
         column.addWidget(self.state)
         if self._earlier:
             column.addWidget(self._earlier)
@@ -80,6 +75,10 @@ class JournalPane(Ground):
         self.keeper.state_changed.connect(self._state_changed)
         self.keeper.begun.connect(self._begun)
         self.state.both_wanted.connect(self._keep_both)
+        self.links.opened.connect(self._open_chip)
+        self.links.unlinked.connect(self._unlink)
+        self.links.untagged.connect(self._remove_tag)
+        self.links.more_wanted.connect(self.open_links)
         if self._earlier:
             self._earlier.entry_wanted.connect(self._open_listing)
 
@@ -219,26 +218,12 @@ class JournalPane(Ground):
         self.editor.show_placeholder(list(lines))
 
     def _show_chips(self) -> None:
-        self._chips.clear()
         goals: list[LinkChip] = []
         tags: list[TagChip] = []
         if self.keeper.entry_id:
             goals, tags = journal_query.chips(self.ui.desk.store, self.keeper.entry_id)
         self._goals_of_links = {goal.id: goal.goal_id for goal in goals}
-        for goal in goals:
-            chip = Chip(self.ui, goal.id, goal.title, goal.kind, removable=not goal.in_text)
-            chip.opened.connect(self._open_chip)
-            chip.removed.connect(self._unlink)
-            self._chips.addWidget(chip)
-        for tag in tags:
-            chip = Chip(self.ui, tag.id, tag.tag, None, removable=not tag.in_text)
-            chip.removed.connect(self._remove_tag)
-            self._chips.addWidget(chip)
-        self._add = TextButton(
-            self.ui, tr("Link or tag"), manner=Manner.DASHED, icon="plus", font="small", height=28
-        )  # fmt: skip
-        self._add.clicked.connect(self.open_links)
-        self._chips.addWidget(self._add)
+        self.links.show_links(goals, tags)
 
     def _open_chip(self, link_id: str) -> None:
         self.ui.places.goal.emit(self._goals_of_links[link_id])
@@ -252,7 +237,7 @@ class JournalPane(Ground):
     def open_links(self) -> None:
         """Choose a goal to link, or name a tag. An entry that is not begun yet begins with it."""
         panel = load("choose_goal").to_link(self.ui, self.editor, self._link, self._tag)
-        panel.open_below(self._add)
+        panel.open_below(self.links.add)
 
     def _link(self, goal_id: str, title: str) -> None:
         if self.flush() and self.keeper.entry_id:
@@ -273,8 +258,9 @@ class JournalPane(Ground):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        window = self.window().height() / self.ui.theme.scale
+        self.links.keep_to_one_line(window < _TALL)
         if self._earlier:
-            window = self.window().height() / self.ui.theme.scale
             self._earlier.show_rows(3 if window >= _TALL else (2 if window >= _MIDDLE else 1))
 
     def hideEvent(self, event: QHideEvent) -> None:
