@@ -12,7 +12,8 @@ from goaldesk.ui.lazy import load
 from goaldesk.ui.panes.goal_table.pane import GoalTablePane
 from goaldesk.ui.widgets.labels import Ground
 
-_JOURNAL, _GOAL, _NARROW, _NARROWEST = 384, 448, 308, 268
+_JOURNAL, _GOAL, _NARROW, _NARROWEST, _MORE_FOR_A_GOAL = 384, 448, 308, 268, 40
+_WIDE, _MIDDLE = 1120, 880
 _LOG_HEADER, _LOG_ROW = 36, 46
 _ROWS_AT_FIRST = 8
 
@@ -66,6 +67,8 @@ class DeskPage(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._split)
         self._set_sizes(place)
+        self._split.splitterMoved.connect(self._side_moved)
+        self._left.splitterMoved.connect(self._log_moved)
         ui.places.goal.connect(self.open_goal)
         ui.places.journal.connect(self.close_goal)
 
@@ -76,7 +79,8 @@ class DeskPage(QWidget):
         for splitter in (self._split, self._left):
             splitter.setStretchFactor(0, 1)
             splitter.setStretchFactor(1, 0)
-        self._side_widths: dict[str, int] = {"journal": px(_JOURNAL), "goal": px(_GOAL)} | place.get("side", {})
+        # Only what the person has moved; everything else follows the size of the window.
+        self._side_widths: dict[str, int] = place.get("side", {})
         self._log_height: int = place.get("log", 0)
 
     def fill(self) -> None:
@@ -100,23 +104,29 @@ class DeskPage(QWidget):
         """Divide the room as it was last, or as drawn."""
         px, scale = self._ui.theme.px, self._ui.theme.scale
         width, height = self.width(), self.height()
-        which = "goal" if self.open_goal_id() else "journal"
-        side = self._side_widths[which]
-        if width / scale < 1120 and side in {px(_JOURNAL), px(_GOAL)}:
-            narrow = _NARROW if width / scale >= 880 else _NARROWEST
-            side = px(narrow if which == "journal" else narrow + 40)
+        side = self._side_widths.get(self._shown_beside()) or px(self._usual_side(width / scale))
         self._split.setSizes([width - side, side - 1])  # the line between them counts to the side
         rows = 3 if height / scale >= 640 else (2 if height / scale >= 500 else 1)
         log = self._log_height or px(_LOG_HEADER + rows * _LOG_ROW)
         self._left.setSizes([height - log - 1, log])
 
+    def _shown_beside(self) -> str:
+        return "goal" if self.open_goal_id() else "journal"
+
+    def _usual_side(self, width: float) -> int:
+        """How wide the journal or the page is in the drawings, in a window of this width."""
+        goal = self._shown_beside() == "goal"
+        if width >= _WIDE:
+            return _GOAL if goal else _JOURNAL
+        narrow = _NARROW if width >= _MIDDLE else _NARROWEST
+        return narrow + _MORE_FOR_A_GOAL if goal else narrow
+
     def place(self) -> dict[str, Any]:
         """What to remember of this page."""
         view = self.table.model.view
-        self._remember_side()
         return {
             "side": self._side_widths,
-            "log": self._left.sizes()[1],
+            "log": self._log_height,
             "sort": view.sort,
             "by_area": view.by_area,
             "goal": self.open_goal_id(),
@@ -127,14 +137,14 @@ class DeskPage(QWidget):
         there = self.goal_page is not None and self._side.currentWidget() is self.goal_page
         return str(self.goal_page.goal_id) if there else ""
 
-    def _remember_side(self) -> None:
-        if self.isVisible():
-            which = "goal" if self.open_goal_id() else "journal"
-            self._side_widths[which] = self._split.sizes()[1] + 1
+    def _side_moved(self) -> None:
+        self._side_widths[self._shown_beside()] = self._split.sizes()[1] + 1
+
+    def _log_moved(self) -> None:
+        self._log_height = self._left.sizes()[1]
 
     def open_goal(self, goal_id: str) -> None:
         """Show the page of a goal where the journal was."""
-        self._remember_side()
         if self.goal_page is None:
             self.goal_page = load("goal_page")(self._ui)
             self._side.addWidget(self.goal_page)
@@ -147,7 +157,6 @@ class DeskPage(QWidget):
         """Show the journal again, and go back to the goal in the table."""
         if self._side.currentWidget() is self.journal:
             return
-        self._remember_side()
         self._side.setCurrentWidget(self.journal)
         self.fit()
         self.table.view.setFocus()
