@@ -26,12 +26,7 @@ def check(store: Store) -> Report:
 
 
 def _search_problems(store: Store) -> list[str]:
-    problems = []
-    try:
-        # The index is asked in the form of an insert; nothing is written.
-        store.rows("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
-    except sqlcipher.DatabaseError as error:
-        problems.append(f"search index: {error}")
+    problems = [] if (error := _index_error(store)) is None else [f"search index: {error}"]
     for table in ("goal", "entry", "setback"):
         missing = f"SELECT count(*) FROM {table} WHERE deleted_at IS NULL AND id NOT IN (SELECT row_id FROM search_doc)"
         extra = (
@@ -43,3 +38,16 @@ def _search_problems(store: Store) -> list[str]:
             if number:
                 problems.append(f"search index: {number} of {table} {what} the index")
     return problems
+
+
+def _index_error(store: Store) -> sqlcipher.DatabaseError | None:
+    """What FTS5 says of its index. It is asked in the form of an insert, so it is asked of a copy in memory."""
+    copy = sqlcipher.connect(":memory:")
+    try:
+        store.connection.backup(copy)
+        copy.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
+    except sqlcipher.DatabaseError as error:
+        return error
+    finally:
+        copy.close()
+    return None
