@@ -5,6 +5,8 @@ use INSERT, UPDATE and DELETE only: a REPLACE would delete the rows that hang on
 """
 
 import json
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -54,10 +56,16 @@ def owners_of(table: str, row_id: str, *versions: Values | None) -> tuple[str, .
 def change_set(label: str, origin: str, changes: list[Change], done: Message | None) -> ChangeSet:
     """What the views are told about these changes."""
     rows: dict[str, set[str]] = {}
+    columns: dict[str, set[str]] = {}
     for change in changes:
         rows.setdefault(change.table, set()).add(change.row_id)
+        columns.setdefault(change.table, set()).update(change.before or (), change.after or ())
     goals = frozenset(goal for change in changes for goal in change.owners)
-    return ChangeSet(label, origin, {table: frozenset(ids) for table, ids in rows.items()}, goals, done)
+    return ChangeSet(label, origin, _frozen(rows), _frozen(columns), goals, done)
+
+
+def _frozen(sets: Mapping[str, AbstractSet[str]]) -> dict[str, frozenset[str]]:
+    return {name: frozenset(values) for name, values in sets.items()}
 
 
 def fold(changes: list[Change]) -> list[Change]:

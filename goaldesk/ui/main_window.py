@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
             self.desk_page.fit()
 
     def finish(self) -> None:
-        """Make all that the first pictures did not need: menus and keys, the rest of the log, the last place."""
+        """Make all that the first pictures did not need: menus and keys, the last place."""
         if self._stage is Stage.FINISHED:
             return
         if self._stage is not Stage.FILLED:
@@ -138,7 +138,6 @@ class MainWindow(QMainWindow):
         load("tool_tips")(self.ui.theme)
         load("focus_ring")(self.ui, self)
         load("undo_keys")(self)
-        self.desk_page.finish()
         goal_id = (self.ui.settings.now.window if self._remember else {}).get("goal")
         if goal_id:
             self.desk_page.open_goal(goal_id)

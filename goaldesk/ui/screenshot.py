@@ -123,8 +123,8 @@ def _goal_page(kind: Kind) -> Callable[[MainWindow], None]:
 
 
 def _setback(window: MainWindow) -> None:
-    logged = setback_query.logged(window.ui.desk.store, limit=1)
-    window.open_setback(logged[0].id if logged else "")
+    logged = setback_query.order(window.ui.desk.store)
+    window.open_setback(logged[0] if logged else "")
 
 
 PAGES: Mapping[str, Callable[[MainWindow], object]] = {

@@ -1,21 +1,32 @@
 """Reading what the desk as a whole says: how the two columns balance, and goals to choose from."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from goaldesk.core.store.db import Store, in_list
 from goaldesk.core.types import OPEN_STATES, Kind
 
+BALANCE: Mapping[str, frozenset[str]] = {
+    "goal": frozenset({"kind", "state", "deleted_at"}),
+    "pair": frozenset({"performance_id", "learning_id", "deleted_at"}),
+}
+"""The columns, by table, that the balance depends on."""
+
 _OPEN = f"deleted_at IS NULL AND state IN ({in_list(OPEN_STATES)})"
+_UNPAIRED = f"""
+    kind = '{Kind.PERFORMANCE}' AND {_OPEN} AND NOT EXISTS (
+        SELECT 1 FROM pair JOIN goal AS partner ON partner.id = pair.learning_id
+        WHERE pair.performance_id = goal.id AND pair.deleted_at IS NULL
+            AND partner.deleted_at IS NULL AND partner.state IN ({in_list(OPEN_STATES)}))"""
 
 
 class Balance(NamedTuple):
-    """Open goals on each side, and the performance goals that have no learning goal, in order."""
+    """Open goals on each side, and how many performance goals have no open learning goal."""
 
     performance: int
     learning: int
-    unpaired: tuple[str, ...]
+    unpaired: int
 
 
 class GoalChoice(NamedTuple):
@@ -29,15 +40,17 @@ class GoalChoice(NamedTuple):
 def balance(store: Store) -> Balance:
     """How the two columns compare. A fact to look at, not a mark."""
     counts = dict(store.rows(f"SELECT kind, count(*) FROM goal WHERE {_OPEN} GROUP BY kind"))
-    unpaired = store.rows(f"""
-        SELECT id FROM goal
-        WHERE kind = 'performance' AND {_OPEN} AND NOT EXISTS (
-            SELECT 1 FROM pair JOIN goal AS partner ON partner.id = pair.learning_id
-            WHERE pair.performance_id = goal.id AND pair.deleted_at IS NULL
-                AND partner.deleted_at IS NULL AND partner.state IN ({in_list(OPEN_STATES)}))
-        ORDER BY position, id""")
-    ids = tuple(row[0] for row in unpaired)
-    return Balance(counts.get(Kind.PERFORMANCE, 0), counts.get(Kind.LEARNING, 0), ids)
+    return Balance(
+        counts.get(Kind.PERFORMANCE, 0),
+        counts.get(Kind.LEARNING, 0),
+        store.value(f"SELECT count(*) FROM goal WHERE {_UNPAIRED}"),
+    )
+
+
+def first_unpaired(store: Store) -> str | None:
+    """The first performance goal that has no open learning goal."""
+    found: str | None = store.value(f"SELECT id FROM goal WHERE {_UNPAIRED} ORDER BY position, id LIMIT 1")
+    return found
 
 
 def choices(store: Store, kind: Kind | None = None) -> list[GoalChoice]:

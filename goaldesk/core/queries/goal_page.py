@@ -187,8 +187,13 @@ def practice(store: Store, goal_id: str) -> list[PracticeRow]:
 
 def setbacks(store: Store, goal_id: str) -> list[LoggedSetback]:
     """Setbacks that belong to a goal, newest first."""
-    sql = "SELECT setback_id FROM setback_goal WHERE goal_id = ? AND deleted_at IS NULL"
-    return logged(store, ids=[row[0] for row in store.rows(sql, goal_id)])
+    sql = """
+        SELECT setback.id FROM setback_goal AS link JOIN setback ON setback.id = setback_id
+        WHERE goal_id = ? AND link.deleted_at IS NULL AND setback.deleted_at IS NULL
+        ORDER BY day DESC, setback.created_at DESC, setback.id DESC"""
+    ids = [row[0] for row in store.rows(sql, goal_id)]
+    found = logged(store, ids)
+    return [found[setback_id] for setback_id in ids]
 
 
 def mentions(store: Store, goal_id: str) -> list[MentionRow]:

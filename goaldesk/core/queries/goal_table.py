@@ -4,8 +4,7 @@ The skeleton of 5,000 goals is cheap and read whole; the cells are read for the 
 """
 
 import json
-from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -95,31 +94,38 @@ class LearningCell(NamedTuple):
     serves: tuple[str, ...]
 
 
-class _Goal(NamedTuple):
-    id: str
-    kind: str
-    title: str
-    area_id: str | None
-    changed_at: str
+STRUCTURE: Mapping[str, frozenset[str]] = {
+    "goal": frozenset({"kind", "state", "position", "area_id", "due_on", "deleted_at"}),
+    "pair": frozenset({"performance_id", "learning_id", "position", "deleted_at"}),
+    "area": frozenset({"name", "position", "deleted_at"}),
+}
+"""The columns, by table, that decide which rows there are and in which order, in a view without a text."""
 
 
 def skeleton(store: Store, view: TableView) -> list[TableRow]:
     """Every row of the table, in order: groups of a performance goal with its learning goals, then the rest."""
-    goals = _goals(store, view)
-    partners, served = _pairs(store, {goal.id for goal in goals})
-    wanted = _matching(goals, partners, view.text)
-    leading = [goal for goal in goals if goal.kind == Kind.PERFORMANCE and goal.id in wanted]
-    alone = [goal for goal in goals if goal.kind == Kind.LEARNING and goal.id in wanted and goal.id not in served]
+    leading, learning = _goals(store, view)
+    partners = _partners(store, leading, learning)
+    served = {learning_id for pairs in partners.values() for _, learning_id in pairs}
+    areas = leading | {goal_id: area for goal_id, area in learning.items() if goal_id not in served}
+    if view.text.split():
+        hits = _hits(store, view.text)
+        areas = {
+            goal_id: area
+            for goal_id, area in areas.items()
+            if goal_id in hits or any(learning_id in hits for _, learning_id in partners.get(goal_id, ()))
+        }
+    rows: list[TableRow] = []
     seen: set[str] = set()
     if not view.by_area:
-        return [row for goal in leading + alone for row in _rows(goal, partners, seen)]
-    areas = dict(areas_in_order(store))
-    rows: list[TableRow] = []
-    for area_id, name in [*areas.items(), (None, "")]:
-        there = [goal for goal in leading + alone if (goal.area_id if goal.area_id in areas else None) == area_id]
+        _add_rows(rows, areas, leading, partners, seen)
+        return rows
+    names = dict(areas_in_order(store))
+    for area_id, name in [*names.items(), (None, "")]:
+        there = [goal_id for goal_id, area in areas.items() if (area if area in names else None) == area_id]
         if there:
             rows.append(TableRow(area=name))
-            rows += [row for goal in there for row in _rows(goal, partners, seen)]
+            _add_rows(rows, there, leading, partners, seen)
     return rows
 
 
@@ -137,63 +143,74 @@ _SHOWN = {
 }
 
 
-def _goals(store: Store, view: TableView) -> list[_Goal]:
+_PARTS_OF_GOALS = ("checkin", "milestone", "experiment", "practice_note", "question", "understanding_check")
+
+
+def _goals(store: Store, view: TableView) -> tuple[dict[str, str | None], dict[str, str | None]]:
+    """The performance and the learning goals as asked for, in order, with their areas (read only if they matter)."""
+    area = "area_id" if view.by_area else "NULL"
+    order = "due_on IS NULL, due_on, position, id" if view.sort is Sort.BY_DUE_DATE else "position, id"
     where, values = _SHOWN[view.shown], []
     if view.area_id == NO_AREA:
         where += " AND area_id IS NULL"
     elif view.area_id:
         where += " AND area_id = ?"
         values.append(view.area_id)
-    order = "due_on IS NULL, due_on, position, id" if view.sort is Sort.BY_DUE_DATE else "position, id"
-    columns = "id, kind, title, area_id, changed_at"
-    goals = [_Goal(*row) for row in store.rows(f"SELECT {columns} FROM goal WHERE {where} ORDER BY {order}", *values)]
-    if view.sort is Sort.BY_LAST_TOUCHED:
-        touched = _last_touches(store)
-        goals.sort(key=lambda goal: max(goal.changed_at, touched.get(goal.id, "")), reverse=True)
-    return goals
+    touched = _last_touches(store) if view.sort is Sort.BY_LAST_TOUCHED else {}
+    columns = []
+    for kind in (Kind.PERFORMANCE, Kind.LEARNING):
+        rows = store.rows(f"SELECT id, {area} FROM goal WHERE kind = '{kind}' AND {where} ORDER BY {order}", *values)
+        if touched:
+            rows.sort(key=lambda row: touched[row[0]], reverse=True)
+        columns.append(dict(rows))
+    return columns[0], columns[1]
 
 
 def _last_touches(store: Store) -> dict[str, str]:
-    """When something that belongs to a goal last changed, by goal."""
-    parts = ("checkin", "milestone", "experiment", "practice_note", "question", "understanding_check")
-    everything = " UNION ALL ".join(f"SELECT goal_id, changed_at FROM {part}" for part in parts)
-    return dict(store.rows(f"SELECT goal_id, max(changed_at) FROM ({everything}) GROUP BY goal_id"))
+    """When a goal, or something that belongs to it, last changed, by goal."""
+    touched = dict(store.rows("SELECT id, changed_at FROM goal"))
+    for part in _PARTS_OF_GOALS:
+        for goal_id, changed_at in store.rows(f"SELECT goal_id, max(changed_at) FROM {part} GROUP BY goal_id"):
+            if goal_id in touched:
+                touched[goal_id] = max(touched[goal_id], changed_at)
+    return touched
 
 
-def _pairs(store: Store, in_view: set[str]) -> tuple[dict[str, list[tuple[str, str]]], set[str]]:
-    """Per performance goal its pairs as (pair, learning goal), in order; and the learning goals that are in one."""
-    partners: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    served: set[str] = set()
-    sql = "SELECT id, performance_id, learning_id FROM pair WHERE deleted_at IS NULL ORDER BY position, id"
-    for pair_id, performance_id, learning_id in store.rows(sql):
-        if performance_id in in_view and learning_id in in_view:
-            partners[performance_id].append((pair_id, learning_id))
-            served.add(learning_id)
-    return partners, served
+def _partners(store: Store, leading: Collection[str], learning: Collection[str]) -> dict[str, list[tuple[str, str]]]:
+    """Per performance goal its pairs as (pair, learning goal), in order."""
+    partners: dict[str, list[tuple[str, str]]] = {}
+    sql = "SELECT performance_id, learning_id, id FROM pair WHERE deleted_at IS NULL ORDER BY position, id"
+    for performance_id, learning_id, pair_id in store.rows(sql):
+        if performance_id in leading and learning_id in learning:
+            partners.setdefault(performance_id, []).append((pair_id, learning_id))
+    return partners
 
 
-def _matching(goals: list[_Goal], partners: dict[str, list[tuple[str, str]]], text: str) -> set[str]:
-    """The goals to show for a text: those whose title has every word of it, and those they are paired with."""
-    words = text.casefold().split()
-    if not words:
-        return {goal.id for goal in goals}
-    hits = {goal.id for goal in goals if all(word in goal.title.casefold() for word in words)}
-    return hits | {
-        performance_id for performance_id, pairs in partners.items() if any(learning in hits for _, learning in pairs)
-    }
+def _hits(store: Store, text: str) -> set[str]:
+    """The goals whose title has every word of a text."""
+    words = text.split()
+    where = " AND ".join(["instr(fold(title), fold(?))"] * len(words))
+    return {goal_id for (goal_id,) in store.rows(f"SELECT id FROM goal WHERE {where}", *words)}
 
 
-def _rows(goal: _Goal, partners: dict[str, list[tuple[str, str]]], seen: set[str]) -> list[TableRow]:
-    if goal.kind == Kind.LEARNING:
-        return [TableRow(None, goal.id)]
-    pairs = partners.get(goal.id)
-    if not pairs:
-        return [TableRow(goal.id)]
-    rows = []
-    for index, (pair_id, learning_id) in enumerate(pairs):
-        rows.append(TableRow(goal.id, learning_id, pair_id, index == 0, len(pairs), learning_id in seen))
-        seen.add(learning_id)
-    return rows
+def _add_rows(
+    rows: list[TableRow],
+    goals: Iterable[str],
+    leading: Collection[str],
+    partners: Mapping[str, list[tuple[str, str]]],
+    seen: set[str],
+) -> None:
+    """Add the rows of these goals; ``seen`` are the learning goals that have a row already."""
+    for goal_id in goals:
+        if goal_id not in leading:
+            rows.append(TableRow(None, goal_id))
+        elif goal_id not in partners:
+            rows.append(TableRow(goal_id))
+        else:
+            pairs = partners[goal_id]
+            for index, (pair_id, learning_id) in enumerate(pairs):
+                rows.append(TableRow(goal_id, learning_id, pair_id, index == 0, len(pairs), learning_id in seen))
+                seen.add(learning_id)
 
 
 def _newest(table: str, column: str, *, day: str = "day", where: str = "1") -> str:

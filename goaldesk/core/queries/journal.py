@@ -1,5 +1,7 @@
 """Reading the journal: the entries of a day, earlier ones, and what an entry is linked to."""
 
+import json
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -55,9 +57,11 @@ _LISTING = """
     SELECT entry.id, day, text, (
         SELECT group_concat(coalesce(goal.kind, 'setback'))
         FROM entry_link LEFT JOIN goal ON goal.id = goal_id WHERE entry_id = entry.id)
-    FROM entry"""
-_NEWEST_FIRST = "ORDER BY day DESC, created_at DESC, id DESC LIMIT ?"
-_ALL = -1
+    FROM entry WHERE id IN (SELECT value FROM json_each(?))"""
+_NEWEST_FIRST = "ORDER BY day DESC, created_at DESC, id DESC"
+
+ORDER: Mapping[str, frozenset[str]] = {"entry": frozenset({"day", "deleted_at"})}
+"""The columns that decide which entries are listed and in which order, in a list without a text."""
 
 
 def entries_of(store: Store, day: date) -> list[EntryRow]:
@@ -77,35 +81,36 @@ def days_with_entries(store: Store, first: date, last: date) -> set[date]:
     return {date.fromisoformat(row[0]) for row in store.rows(sql, first.isoformat(), last.isoformat())}
 
 
-def earlier(store: Store, before: date, limit: int) -> list[EntryListing]:
-    """The entries of the days before a day, newest first."""
-    where = "WHERE deleted_at IS NULL AND day < ?"
-    return _listings(store.rows(f"{_LISTING} {where} {_NEWEST_FIRST}", before.isoformat(), limit))
+def earlier(store: Store, before: date, limit: int) -> list[str]:
+    """The ids of entries of the days before a day, newest first."""
+    sql = f"SELECT id FROM entry WHERE deleted_at IS NULL AND day < ? {_NEWEST_FIRST} LIMIT ?"
+    return [row[0] for row in store.rows(sql, before.isoformat(), limit)]
 
 
-def listings(store: Store, text: str = "", *, put_away: bool = False, limit: int = _ALL) -> list[EntryListing]:
-    """All entries, or those in which every word of ``text`` occurs, newest first."""
+def order(store: Store, text: str = "", *, put_away: bool = False) -> list[str]:
+    """The ids of all entries, or of those in which every word of ``text`` occurs, newest first."""
     words = text.split()
-    where = "WHERE deleted_at IS NOT NULL" if put_away else "WHERE deleted_at IS NULL"
-    where += " AND instr(fold(text), fold(?))" * len(words)
-    return _listings(store.rows(f"{_LISTING} {where} {_NEWEST_FIRST}", *words, limit))
+    where = f"deleted_at IS {'NOT NULL' if put_away else 'NULL'}" + " AND instr(fold(text), fold(?))" * len(words)
+    return [row[0] for row in store.rows(f"SELECT id FROM entry WHERE {where} {_NEWEST_FIRST}", *words)]
 
 
-def tagged(store: Store, tag: str, limit: int) -> list[EntryListing]:
-    """Entries with a tag that begins like this, newest first."""
-    where = """
-        WHERE deleted_at IS NULL AND id IN (
-            SELECT entry_id FROM entry_tag WHERE substr(fold(tag), 1, length(?1)) = fold(?1))"""
-    return _listings(store.rows(f"{_LISTING} {where} {_NEWEST_FIRST.replace('?', '?2')}", tag, limit))
+def tagged(store: Store, tag: str, limit: int) -> list[str]:
+    """The ids of entries with a tag that begins like this, newest first."""
+    sql = f"""
+        SELECT id FROM entry WHERE deleted_at IS NULL AND id IN (
+            SELECT entry_id FROM entry_tag WHERE substr(fold(tag), 1, length(?1)) = fold(?1))
+        {_NEWEST_FIRST} LIMIT ?2"""
+    return [row[0] for row in store.rows(sql, tag, limit)]
 
 
-def _listings(rows: list[tuple[str, str, str, str | None]]) -> list[EntryListing]:
-    result = []
-    for entry_id, day, text, linked in rows:
+def listings(store: Store, ids: Sequence[str]) -> dict[str, EntryListing]:
+    """These entries as lists show them, by id."""
+    result = {}
+    for entry_id, day, text, linked in store.rows(_LISTING, json.dumps(list(ids))):
         title, excerpt = markup.title_and_excerpt(text)
         kinds = (linked or "").split(",")
         marks = (Kind.PERFORMANCE in kinds, Kind.LEARNING in kinds, "setback" in kinds)
-        result.append(EntryListing(entry_id, day, title, excerpt, *marks))
+        result[entry_id] = EntryListing(entry_id, day, title, excerpt, *marks)
     return result
 
 

@@ -1,7 +1,7 @@
 """Reading the setbacks log. The stage of a setback is derived from what came of it, and stored nowhere."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -23,7 +23,8 @@ class LoggedSetback(NamedTuple):
     put_away: bool
 
 
-_ALL = -1
+ORDER: Mapping[str, frozenset[str]] = {"setback": frozenset({"day", "deleted_at"})}
+"""The columns that decide which setbacks are listed and in which order, in a list without a text."""
 
 # What came of a setback: a question, else an experiment, else an if-then plan.
 _LOG = """
@@ -36,27 +37,19 @@ _LOG = """
         SELECT id FROM experiment WHERE setback_id = setback.id AND deleted_at IS NULL ORDER BY id LIMIT 1)"""
 
 
-def logged(
-    store: Store,
-    *,
-    ids: Collection[str] | None = None,
-    text: str = "",
-    put_away: bool = False,
-    limit: int | None = None,
-) -> list[LoggedSetback]:
-    """Setbacks, newest first: all, those of ``ids``, or those in which every word of ``text`` occurs."""
-    where = f"WHERE setback.deleted_at IS {'NOT NULL' if put_away else 'NULL'}"
-    values: list[object] = []
-    if ids is not None:
-        where += " AND setback.id IN (SELECT value FROM json_each(?))"
-        values.append(json.dumps(list(ids)))
-    for word in text.split():
-        said = "what_happened || ' ' || new_information || ' ' || still_holds || ' ' || outside_view"
-        where += f" AND instr(fold({said}), fold(?))"
-        values.append(word)
-    order = "ORDER BY setback.day DESC, setback.created_at DESC, setback.id DESC LIMIT ?"
-    rows = store.rows(f"{_LOG} {where} {order}", *values, _ALL if limit is None else limit)
-    return [_logged(*row) for row in rows]
+def order(store: Store, text: str = "", *, put_away: bool = False) -> list[str]:
+    """The ids of all setbacks, or of those in which every word of ``text`` occurs, newest first."""
+    words = text.split()
+    said = "what_happened || ' ' || new_information || ' ' || still_holds || ' ' || outside_view"
+    where = f"deleted_at IS {'NOT NULL' if put_away else 'NULL'}" + f" AND instr(fold({said}), fold(?))" * len(words)
+    rows = store.rows(f"SELECT id FROM setback WHERE {where} ORDER BY day DESC, created_at DESC, id DESC", *words)
+    return [row[0] for row in rows]
+
+
+def logged(store: Store, ids: Sequence[str]) -> dict[str, LoggedSetback]:
+    """These setbacks as the log shows them, by id."""
+    rows = store.rows(f"{_LOG} WHERE setback.id IN (SELECT value FROM json_each(?))", json.dumps(list(ids)))
+    return {row[0]: _logged(*row) for row in rows}
 
 
 def _logged(

@@ -39,7 +39,8 @@ class Store:
 
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """All rows of a select."""
-        return list(self.connection.execute(sql, values).fetchall())
+        rows: list[tuple[Any, ...]] = self.connection.execute(sql, values).fetchall()
+        return rows
 
     def value(self, sql: str, *values: object) -> Any:
         """The first value of a select, or None."""

@@ -5,27 +5,32 @@ from datetime import date
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
+from goaldesk.core.desk import Desk
+from goaldesk.core.queries import journal
 from goaldesk.core.queries.journal import EntryListing
 from goaldesk.ui import dates
 from goaldesk.ui.i18n import tr
-from goaldesk.ui.models.rows import bring_up_to_date
+from goaldesk.ui.models.paged import Pages
 
 Index = QModelIndex | QPersistentModelIndex
 LISTING = Qt.ItemDataRole.UserRole
 
 
 class EntriesModel(QAbstractListModel):
-    """Shows the listings it is given."""
+    """Shows the entries whose ids it is given, in their order."""
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._today = today
-        self._rows: list[EntryListing] = []
+        self._clock = desk.clock
+        self._rows: Pages[EntryListing] = Pages(self, lambda ids: journal.listings(desk.store, ids))
 
-    def show(self, rows: Sequence[EntryListing], today: date) -> None:
-        """Show other listings; those that are still there keep their place."""
-        self._today = today
-        bring_up_to_date(self, self._rows, rows)
+    def show(self, ids: Sequence[str]) -> None:
+        """Show other entries; those that are still there keep their place."""
+        self._rows.show(ids)
+
+    def refresh(self) -> None:
+        """Read the same entries again."""
+        self._rows.refresh()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own signature)
         return 0 if parent.isValid() else len(self._rows)
@@ -39,12 +44,11 @@ class EntriesModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return tr("{day}: {title}", day=dates.long_day(date.fromisoformat(row.day), self._today), title=row.title)
+            day = dates.long_day(date.fromisoformat(row.day), self._clock.today())
+            return tr("{day}: {title}", day=day, title=row.title)
         return None
 
     def row_of(self, entry_id: str) -> QModelIndex:
         """Where an entry stands; invalid if it is not listed."""
-        for number, row in enumerate(self._rows):
-            if row.id == entry_id:
-                return self.index(number, 0)
-        return QModelIndex()
+        ids = self._rows.ids
+        return self.index(ids.index(entry_id), 0) if entry_id in ids else QModelIndex()

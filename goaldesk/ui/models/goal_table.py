@@ -14,7 +14,7 @@ from goaldesk.core.queries import goal_table
 from goaldesk.core.queries.goal_table import LearningCell, PerformanceCell, TableRow, TableView
 from goaldesk.core.types import Kind
 from goaldesk.ui.i18n import tr
-from goaldesk.ui.models.rows import bring_up_to_date
+from goaldesk.ui.models.rows import bring_up_to_date, tell_changed
 
 Index = QModelIndex | QPersistentModelIndex
 Sentence = Callable[[Any], str]
@@ -24,7 +24,6 @@ CELL = Qt.ItemDataRole.UserRole + 1
 DRAFT = Qt.ItemDataRole.UserRole + 2
 
 _BLOCK = 48
-_STRUCTURE = ("goal", "pair", "area")
 
 
 class Column(IntEnum):
@@ -61,7 +60,7 @@ class GoalTableModel(QAbstractTableModel):
     """A goal was added through the table, by its id."""
 
     restructuring = Signal()
-    """Rows are about to come, go or change places."""
+    """Rows may be about to come, go or change places."""
 
     restructured = Signal()
     """Rows came, went or changed places, so that spans and heights are to be set again."""
@@ -260,17 +259,15 @@ class GoalTableModel(QAbstractTableModel):
         if change.touches("pair", "goal"):
             self._learning.clear()  # "serves" names goals that are not among those that changed
         by_touch = self.view.sort is goal_table.Sort.BY_LAST_TOUCHED
-        if change.touches(*_STRUCTURE) or (by_touch and change.goals):
+        by_text = bool(self.view.text) and change.touches("goal")
+        if by_text or (by_touch and change.goals) or change.touches_columns(goal_table.STRUCTURE):
             self._restructure()
-        if stale or change.goals or change.touches("area"):
-            last = self.index(self.rowCount() - 1, len(Column) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+        if (stale or change.goals or change.touches("area")) and self._rows:
+            tell_changed(self, 0, len(self._rows) - 1)
 
     def _restructure(self) -> None:
-        new = goal_table.skeleton(self._desk.store, self.view)
-        if new != self._rows:
-            self.restructuring.emit()
-            bring_up_to_date(self, self._rows, new)
+        self.restructuring.emit()
+        if bring_up_to_date(self, self._rows, goal_table.skeleton(self._desk.store, self.view)):
             self.restructured.emit()
 
     def _read_around(self, number: int) -> None:

@@ -105,7 +105,9 @@ class PaletteModel(QAbstractListModel):
             rows.append(self._found(hit, f"{day} · {hit.excerpt}", "journal", "text2"))
         if text.startswith("#"):
             there = {row.hit.id for row in rows if row.hit}
-            for entry in journal.tagged(self._desk.store, text[1:], _MORE):
+            tagged = journal.tagged(self._desk.store, text[1:], _MORE)
+            listings = journal.listings(self._desk.store, tagged)
+            for entry in (listings[entry_id] for entry_id in tagged):
                 if entry.id not in there:
                     hit = Hit("entry", entry.id, entry.title, entry.excerpt, entry.day)
                     rows.append(
@@ -115,11 +117,11 @@ class PaletteModel(QAbstractListModel):
 
     def _setbacks(self, text: str) -> list[Found]:
         today, hits = self._desk.clock.today(), self._hits(text, "setback")
-        stages = {row.id: row.stage for row in setback_query.logged(self._desk.store, ids=[hit.id for hit in hits])}
+        logged = setback_query.logged(self._desk.store, [hit.id for hit in hits])
         return [
             self._found(
                 hit,
-                f"{dates.short_day(date.fromisoformat(hit.detail), today)} · {tr(STAGE_NAMES[stages[hit.id]])}",
+                f"{dates.short_day(date.fromisoformat(hit.detail), today)} · {tr(STAGE_NAMES[logged[hit.id].stage])}",
                 "setback",
                 "notice",
             )

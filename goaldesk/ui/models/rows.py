@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex
 
 
 def bring_up_to_date(model: QAbstractItemModel, rows: list[Any], new: Sequence[Any]) -> bool:
@@ -24,8 +24,14 @@ def bring_up_to_date(model: QAbstractItemModel, rows: list[Any], new: Sequence[A
         rows[step.at : step.at] = new[step.at : step.at + step.added]
         model.endInsertRows()
     if step.changed:
-        model.dataChanged.emit(model.index(step.start, 0), model.index(step.at - 1, model.columnCount() - 1))
+        tell_changed(model, step.start, step.at - 1)
     return True
+
+
+def tell_changed(model: QAbstractItemModel, first: int, last: int) -> None:
+    """Tell the views that the rows from ``first`` to ``last`` say something else now."""
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount()  # a list keeps its own count private
+    model.dataChanged.emit(model.index(first, 0), model.index(last, columns - 1))
 
 
 def _replaced_middle(old: Sequence[object], new: Sequence[object]) -> tuple[int, int, int]:

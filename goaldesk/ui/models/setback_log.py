@@ -6,12 +6,13 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from goaldesk.core.clock import Clock
+from goaldesk.core.desk import Desk
+from goaldesk.core.queries import setbacks
 from goaldesk.core.queries.setbacks import LoggedSetback
 from goaldesk.core.types import STAGE_NAMES
 from goaldesk.ui import dates
 from goaldesk.ui.i18n import tr
-from goaldesk.ui.models.rows import bring_up_to_date
+from goaldesk.ui.models.paged import Pages
 
 Index = QModelIndex | QPersistentModelIndex
 SETBACK = Qt.ItemDataRole.UserRole
@@ -28,16 +29,20 @@ class LogColumn(IntEnum):
 
 
 class SetbackLogModel(QAbstractTableModel):
-    """Shows the setbacks it is given."""
+    """Shows the setbacks whose ids it is given, in their order."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._clock = clock
-        self._rows: list[LoggedSetback] = []
+        self._clock = desk.clock
+        self._rows: Pages[LoggedSetback] = Pages(self, lambda ids: setbacks.logged(desk.store, ids))
 
-    def show(self, rows: Sequence[LoggedSetback]) -> None:
+    def show(self, ids: Sequence[str]) -> None:
         """Show other setbacks; those that are still there keep their place."""
-        bring_up_to_date(self, self._rows, rows)
+        self._rows.show(ids)
+
+    def refresh(self) -> None:
+        """Read the same setbacks again."""
+        self._rows.refresh()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own signature)
         return 0 if parent.isValid() else len(self._rows)
@@ -69,7 +74,8 @@ class SetbackLogModel(QAbstractTableModel):
 
     def row_of(self, setback_id: str) -> int | None:
         """The row of a setback; None if it is not shown."""
-        return next((number for number, row in enumerate(self._rows) if row.id == setback_id), None)
+        ids = self._rows.ids
+        return ids.index(setback_id) if setback_id in ids else None
 
     def _text(self, row: LoggedSetback, column: LogColumn) -> str:
         if column is LogColumn.DAY:

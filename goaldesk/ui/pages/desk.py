@@ -15,7 +15,6 @@ from goaldesk.ui.widgets.labels import Ground
 _JOURNAL, _GOAL, _NARROW, _NARROWEST, _MORE_FOR_A_GOAL = 384, 448, 308, 268, 40
 _WIDE, _MIDDLE = 1120, 880
 _LOG_HEADER, _LOG_ROW = 36, 46
-_ROWS_AT_FIRST = 8
 
 
 class _Handle(QSplitterHandle):
@@ -85,7 +84,7 @@ class DeskPage(QWidget):
 
     def fill(self) -> None:
         """Put the journal and the log in their places."""
-        self.log = load("setback_log")(self._ui, first_rows=_ROWS_AT_FIRST)
+        self.log = load("setback_log")(self._ui)
         self.log.setMinimumHeight(self._ui.theme.px(_LOG_HEADER + _LOG_ROW))
         sizes = self._left.sizes()
         if (room := self._left.replaceWidget(1, self.log)) is not None:
@@ -95,10 +94,6 @@ class DeskPage(QWidget):
         self.journal = load("journal")(self._ui)
         self._side.addWidget(self.journal)
         self.setTabOrder(self.table.view, self.log.view)
-
-    def finish(self) -> None:
-        """Read what the first pictures did not need."""
-        self.log.read_all()
 
     def fit(self) -> None:
         """Divide the room as it was last, or as drawn."""

@@ -34,7 +34,7 @@ class JournalPage(QWidget):
         self._away = IconButton(ui, "archive", tr("Show entries that are put away"), icon_size=16)
         self._away.setCheckable(True)
         self._away.toggled.connect(self._read)
-        self._model = EntriesModel(ui.desk.clock.today())
+        self._model = EntriesModel(ui.desk)
         self.list = EntryList(ui, self._model, tr("Entries"), ground="surface", with_month=True)
         self.list.chosen.connect(self._open)
         self._none = Label(ui, "", font="small", role="text2", wrap=True)
@@ -73,16 +73,18 @@ class JournalPage(QWidget):
         return [self.list, self.journal.editor]
 
     def _changed(self, change: ChangeSet) -> None:
-        if change.touches("entry", "entry_link", "entry_tag"):
+        if (self._field.text() and change.touches("entry")) or change.touches_columns(journal_query.ORDER):
             self._read()
+        elif change.touches("entry", "entry_link", "goal"):
+            self._model.refresh()
 
     def _read(self) -> None:
         away = self._away.isChecked()
-        rows = journal_query.listings(self._ui.desk.store, self._field.text(), put_away=away)
-        self._model.show(rows, self._ui.desk.clock.today())
+        ids = journal_query.order(self._ui.desk.store, self._field.text(), put_away=away)
+        self._model.show(ids)
         empty = tr("Nothing here says that.") if self._field.text() or away else no_entries_yet()
         self._none.setText(empty)
-        self._none.setVisible(not rows)
+        self._none.setVisible(not ids)
         current = self._model.row_of(self.journal.keeper.entry_id)
         if current.isValid():
             self.list.setCurrentIndex(current)

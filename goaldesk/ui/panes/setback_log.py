@@ -205,12 +205,10 @@ class SetbackLogView(QTableView):
 class SetbackLogPane(Ground):
     """The log with its header; an invitation while nothing was logged."""
 
-    def __init__(self, ui: Context, *, first_rows: int | None = None) -> None:
-        """``first_rows`` limits what is read before the first picture; the rest follows with ``read_all``."""
+    def __init__(self, ui: Context) -> None:
         super().__init__(ui, "surface")
-        self._limit = first_rows
         self._text, self._put_away = "", False
-        self.model = SetbackLogModel(ui.desk.clock)
+        self.model = SetbackLogModel(ui.desk)
         self.view = SetbackLogView(ui, self.model)
         self.header = _LogHeader(ui)
         self._none = _NothingLogged(ui)
@@ -227,12 +225,6 @@ class SetbackLogPane(Ground):
         self.view.customContextMenuRequested.connect(self._open_menu)
         ui.bus.changed.connect(self._changed)
         self._read()
-
-    def read_all(self) -> None:
-        """Read what the first picture did not show."""
-        if self._limit is not None:
-            self._limit = None
-            self._read()
 
     def narrow(self, text: str, *, put_away: bool = False) -> None:
         """Show only what has every word of a text, or what is put away."""
@@ -257,16 +249,17 @@ class SetbackLogPane(Ground):
             self.ui.places.setback.emit(setback.id)
 
     def _changed(self, change: ChangeSet) -> None:
-        if change.touches(*_TOUCHED_BY):
+        if (self._text and change.touches("setback")) or change.touches_columns(setback_query.ORDER):
             self._read()
+        elif change.touches(*_TOUCHED_BY):
+            self.model.refresh()
 
     def _read(self) -> None:
-        store = self.ui.desk.store
-        rows = setback_query.logged(store, text=self._text, put_away=self._put_away, limit=self._limit)
-        self.model.show(rows)
+        ids = setback_query.order(self.ui.desk.store, self._text, put_away=self._put_away)
+        self.model.show(ids)
         searching = bool(self._text) or self._put_away
         self._none.say(searching=searching)
-        self._stack.setCurrentWidget(self.view if rows else self._none)
+        self._stack.setCurrentWidget(self.view if ids else self._none)
 
     def _open_menu(self, where: QPoint) -> None:
         menu = QMenu(self)

@@ -149,21 +149,23 @@ TABLES = {
 }
 
 INDEXES = (
-    "CREATE INDEX goal_in_order ON goal (kind, position)",
+    # These two hold all that the rows of the table are made of, so that the goals themselves are not read for them.
+    "CREATE INDEX goal_in_order ON goal (kind, position, id, state, area_id) WHERE deleted_at IS NULL",
+    "CREATE INDEX pair_in_order ON pair (position, id, performance_id, learning_id) WHERE deleted_at IS NULL",
     "CREATE INDEX goal_area ON goal (area_id)",
     "CREATE UNIQUE INDEX pair_once ON pair (performance_id, learning_id) WHERE deleted_at IS NULL",
     "CREATE INDEX pair_learning ON pair (learning_id)",
     "CREATE INDEX plan_goal ON plan (goal_id)",
     "CREATE INDEX checkin_goal ON checkin (goal_id, day)",
     "CREATE INDEX milestone_goal ON milestone (goal_id, position)",
-    "CREATE INDEX setback_day ON setback (day)",
+    "CREATE INDEX setback_day ON setback (day, created_at, id) WHERE deleted_at IS NULL",
     "CREATE UNIQUE INDEX setback_goal_once ON setback_goal (setback_id, goal_id) WHERE deleted_at IS NULL",
     "CREATE INDEX setback_goal_goal ON setback_goal (goal_id)",
     "CREATE INDEX check_goal ON understanding_check (goal_id, day)",
     "CREATE INDEX experiment_goal ON experiment (goal_id, position)",
     "CREATE INDEX experiment_setback ON experiment (setback_id)",
     "CREATE INDEX practice_goal ON practice_note (goal_id, day)",
-    "CREATE INDEX entry_day ON entry (day)",
+    "CREATE INDEX entry_day ON entry (day, created_at, id) WHERE deleted_at IS NULL",
     "CREATE INDEX entry_link_entry ON entry_link (entry_id)",
     "CREATE INDEX entry_link_goal ON entry_link (goal_id)",
     "CREATE INDEX entry_link_setback ON entry_link (setback_id)",

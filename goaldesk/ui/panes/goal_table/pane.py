@@ -64,7 +64,7 @@ class GoalTablePane(Ground):
 
     def _changed(self, change: ChangeSet) -> None:
         self.model.refresh(change)
-        if change.touches("goal", "pair"):
+        if change.touches_columns(desk_query.BALANCE):
             self.strip.refresh()
             self._show_first_run()
 

@@ -30,7 +30,6 @@ class Strip(Ground):
     def __init__(self, ui: Context, view: TableView) -> None:
         super().__init__(ui, "surface", lines="b")
         self._view = view
-        self._first_unpaired = ""
         self._counts = _Counts(ui)
         self._third = TextButton(ui, "", manner=Manner.LINK, font="small", height=28)
         self._third.setProperty("underlined", True)
@@ -58,13 +57,11 @@ class Strip(Ground):
     def refresh(self) -> None:
         """Count again."""
         balance = desk_query.balance(self.ui.desk.store)
-        self._first_unpaired = balance.unpaired[0] if balance.unpaired else ""
-        number = len(balance.unpaired)
         self._counts.show_counts(balance.performance, balance.learning)
         if self._view.filtered:
             self._third.say(tr("show all"))
-        elif number:
-            self._third.say(ntr("one has no learning goal yet", "{n} have no learning goal yet", number))
+        elif balance.unpaired:
+            self._third.say(ntr("one has no learning goal yet", "{n} have no learning goal yet", balance.unpaired))
         else:
             self._third.say("")
         self._third.setVisible(bool(self._third.label()))
@@ -83,7 +80,7 @@ class Strip(Ground):
         if self._view.filtered:
             self.view_wanted.emit(TableView(sort=self._view.sort, by_area=self._view.by_area))
         else:
-            self.unpaired_wanted.emit(self._first_unpaired)
+            self.unpaired_wanted.emit(desk_query.first_unpaired(self.ui.desk.store) or "")
 
     def open_filter(self) -> None:
         """Ask for the filter."""

@@ -46,6 +46,7 @@ class GoalTableView(QTableView):
         self._delegate = GoalDelegate(ui, self.pointing, self)
         self._drops: Any = None
         self._area_rows: list[int] = []
+        self._spans: list[tuple[int, int]] | None = None
         self._kept: tuple[str, int] | None = None
         self.setModel(model)
         self.setItemDelegate(self._delegate)
@@ -53,6 +54,8 @@ class GoalTableView(QTableView):
         self._bar = OverlayScrollBar(ui, self)
         model.restructuring.connect(self._keep_place)
         model.restructured.connect(self._restructured)
+        model.rowsInserted.connect(self._rows_shifted)
+        model.rowsRemoved.connect(self._rows_shifted)
         model.added.connect(self.select_goal)
         self.selectionModel().currentChanged.connect(self._current_changed)
         ui.look.changed.connect(self._resized)
@@ -143,18 +146,10 @@ class GoalTableView(QTableView):
 
     def _restructured(self) -> None:
         """Set spans and heights again, and stay with the goal that was current."""
-        if self.table.rowCount():
-            self.clearSpans()
-        for row, number in self.table.spans():
-            self.setSpan(row, Column.PERFORMANCE, number, 1)
-            self.setSpan(row, Column.CONNECTOR, number, 1)
-        px = self._ui.theme.px
-        for row in self._area_rows:
-            self.setRowHeight(row, px(cells.ROW))
-        self._area_rows = list(self.table.areas())
-        for row in self._area_rows:
-            self.setSpan(row, Column.PERFORMANCE, 1, len(Column))
-            self.setRowHeight(row, px(cells.AREA_ROW))
+        spans, areas = list(self.table.spans()), list(self.table.areas())
+        if (spans, areas) != (self._spans, self._area_rows):
+            self._set_spans(spans, areas)
+        self.executeDelayedItemsLayout()  # else Qt paints what it has, and then again when it has laid out the rows
         if self._kept:
             goal_id, self._kept = self._kept[0], None
             current = self.currentIndex()
@@ -162,6 +157,25 @@ class GoalTableView(QTableView):
                 self.selectionModel().setCurrentIndex(
                     self.table.index_of(goal_id), QItemSelectionModel.SelectionFlag.ClearAndSelect
                 )
+
+    def _rows_shifted(self, _parent: QModelIndex, first: int) -> None:
+        """Qt has shifted the spans behind the first of these rows, in its own way."""
+        if self._spans and first <= self._spans[-1][0] + self._spans[-1][1]:
+            self._spans = None
+
+    def _set_spans(self, spans: list[tuple[int, int]], areas: list[int]) -> None:
+        px = self._ui.theme.px
+        if self.table.rowCount():
+            self.clearSpans()
+        for row in self._area_rows:
+            self.setRowHeight(row, px(cells.ROW))
+        for row, number in spans:
+            self.setSpan(row, Column.PERFORMANCE, number, 1)
+            self.setSpan(row, Column.CONNECTOR, number, 1)
+        for row in areas:
+            self.setSpan(row, Column.PERFORMANCE, 1, len(Column))
+            self.setRowHeight(row, px(cells.AREA_ROW))
+        self._spans, self._area_rows = spans, areas
 
     def _current_changed(self, current: QModelIndex) -> None:
         self._share(current)

@@ -274,7 +274,7 @@ class _Earlier(Ground):
     def __init__(self, ui: Context) -> None:
         super().__init__(ui, "sunken", lines="t")
         px = ui.theme.px
-        self._model = EntriesModel(ui.desk.clock.today())
+        self._model = EntriesModel(ui.desk)
         self.list = EntryList(ui, self._model, tr("Earlier entries"), ground="sunken")
         self.entry_wanted = self.list.chosen
         self._none = Label(ui, no_entries_yet(), font="small", role="text2")
@@ -300,11 +300,11 @@ class _Earlier(Ground):
 
     def show_before(self, day: date) -> None:
         """List what was written before a day."""
-        listings = journal_query.earlier(self.ui.desk.store, day, limit=30)
-        self._model.show(listings, self.ui.desk.clock.today())
-        self.list.setVisible(bool(listings))
-        self._none.setVisible(not listings)
-        self._all.setVisible(bool(listings))
+        ids = journal_query.earlier(self.ui.desk.store, day, limit=30)
+        self._model.show(ids)
+        self.list.setVisible(bool(ids))
+        self._none.setVisible(not ids)
+        self._all.setVisible(bool(ids))
 
     def show_rows(self, number: int) -> None:
         """Take room for so many rows."""
