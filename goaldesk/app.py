@@ -4,7 +4,6 @@ import gc
 import linecache
 import shutil
 import sys
-import tempfile
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,6 +17,7 @@ from goaldesk.core.clock import Clock, fixed, local_now
 from goaldesk.core.desk import Desk, open_desk
 from goaldesk.core.errors import DeskError, DeskHeldError, DeskMissingError, GoalDeskError
 from goaldesk.core.settings import SettingsFile
+from goaldesk.core.words import Message
 from goaldesk.ui.composition import make_context
 from goaldesk.ui.context import Context
 from goaldesk.ui.dates import use_locale
@@ -60,6 +60,7 @@ class Program(QObject):
         self._look = Look(app, self.settings)
         self._desk: Desk | None = None
         self._listener: Any = None
+        self._signals: Any = None
         self._throw_away: Path | None = None
         self.window: MainWindow | None = None
         self._asked.connect(self._answer)
@@ -91,25 +92,24 @@ class Program(QObject):
             return self.window is not None
         if self._request.desk is None or self.window is not None:
             self.settings.change(desk=str(path))
-        self._show(make_context(desk, self._look, self.settings))
-        return True
+        return self._show(make_context(desk, self._look, self.settings))
 
     def show_sample(self) -> bool:
         """Open a fresh sample desk, which is thrown away afterwards."""
-        folder = Path(tempfile.mkdtemp(prefix="goaldesk-"))
-        story = paths.resource("sample", "en.json")
-        path = load("sample_desk")(self._folder / "sample", story, self._clock, folder / "Sample.goaldesk")
-        desk = open_desk(path, self._clock)
-        self._show(make_context(desk, self._look, self.settings, sample=True))
-        self._throw_away = folder
+        path = load("sample_desk")(self._folder / "sample", paths.resource("sample", "en.json"), self._clock)
+        self._show(make_context(open_desk(path, self._clock), self._look, self.settings, sample=True))
+        if self.window is not None and self.window.ui.sample:
+            self._throw_away = path.parent
         return True
 
-    def _show(self, ui: Context) -> None:
-        """Put a window for this desk in the place of the one there was."""
-        old_desk, old_window = self._desk, self.window
-        if old_window is not None:
-            old_window.close()
-        self._close(old_desk)
+    def _show(self, ui: Context) -> bool:
+        """Put a window for this desk in the place of the one there was, unless that one cannot be closed."""
+        if self.window is not None:
+            if not self.window.close():
+                ui.desk.close()
+                return True
+            self.window.deleteLater()  # not at once: the wish for another desk may come from one of its buttons
+        self._close(self._desk)
         self._desk = ui.desk
         self.window = MainWindow(ui, remember=not ui.sample)
         ui.places.sample.connect(self._open_sample)
@@ -117,6 +117,7 @@ class Program(QObject):
         ui.places.other_desk.connect(self._open_other)
         self.window.ready.connect(self._finish)
         self.window.show()
+        return True
 
     def _open_sample(self) -> None:
         self.show_sample()
@@ -161,7 +162,10 @@ class Program(QObject):
         gc.enable()
         # PySide has read the source of every module that was imported after it, to look for its own name.
         linecache.clearcache()
-        self._app.setWindowIcon(load("application_icon")(Icons()))
+        if self._signals is None:
+            self._app.setWindowIcon(load("application_icon")(Icons()))
+            self._signals = load("signal_watch")(self._close_window)
+            load("watch_for_errors")(paths.error_report(self._folder), self._clock, self._say)
         if self._desk is not None and self._listener is None:
             self._listener = load("listener")(self._desk.lock, self._asked.emit)
 
@@ -194,6 +198,14 @@ class Program(QObject):
         if self._throw_away is not None:
             shutil.rmtree(self._throw_away, ignore_errors=True)
             self._throw_away = None
+
+    def _close_window(self) -> None:
+        if self.window is not None:
+            self.window.close()
+
+    def _say(self, message: Message) -> None:
+        if self.window is not None:
+            self.window.say(message)
 
     def _leave(self) -> None:
         self._close(self._desk)

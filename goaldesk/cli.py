@@ -10,7 +10,6 @@ import os
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from goaldesk import __version__
 from goaldesk.core.errors import GoalDeskError, UserError
@@ -33,6 +32,10 @@ def run(argv: list[str]) -> int:
     except GoalDeskError as error:
         print(f"goaldesk: {' '.join(say(error.message).split())}", file=sys.stderr)
         return 1
+    except BrokenPipeError:
+        # Whoever read the output, such as head(1), has what it wanted. Nothing is left to be flushed at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def _only_a_window(argv: list[str]) -> bool:
@@ -53,47 +56,60 @@ def _parser(*, with_calls: bool) -> argparse.ArgumentParser:
     parser.set_defaults(call=None)
     if not with_calls:
         return parser
-    calls = parser.add_subparsers(title=tr("calls"), metavar="")
+    calls = _Calls(parser)
     _add_capture(calls)
     _add_transfer(calls)
-    find = calls.add_parser("find", help=tr("search everything, one hit a line"))
+    find = calls.add("find", tr("search everything, one hit a line"))
     find.add_argument("query")
     find.add_argument("--limit", type=int, default=20)
     find.add_argument("--json", action="store_true")
     find.set_defaults(call="find")
-    formats = calls.add_parser("formats", help=tr("list the formats that can be read and written"))
+    formats = calls.add("formats", tr("list the formats that can be read and written"))
     formats.set_defaults(call="formats")
-    verify = calls.add_parser("check", help=tr("verify the desk: file, references, search index, counts"))
+    verify = calls.add("check", tr("verify the desk: file, references, search index, counts"))
     verify.set_defaults(call="check")
     _add_screenshot(calls)
     return parser
 
 
-def _add_capture(calls: Any) -> None:
-    parser = calls.add_parser("capture", help=tr("keep some words as an entry of today"))
+class _Calls:
+    """What can be asked for in one word. Which desk is meant may be said before that word or after it."""
+
+    def __init__(self, parser: argparse.ArgumentParser) -> None:
+        self._parsers = parser.add_subparsers(title=tr("calls"), metavar="")
+        self._desk = argparse.ArgumentParser(add_help=False)
+        self._desk.add_argument("--desk", type=Path, metavar="FILE", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+
+    def add(self, name: str, what_it_does: str) -> argparse.ArgumentParser:
+        """A parser for the arguments of a call."""
+        return self._parsers.add_parser(name, help=what_it_does, parents=[self._desk])
+
+
+def _add_capture(calls: "_Calls") -> None:
+    parser = calls.add("capture", tr("keep some words as an entry of today"))
     parser.add_argument("text")
     parser.add_argument("--setback", action="store_true", help=tr("as a draft setback"))
     parser.add_argument("--goal", action="append", default=[], metavar="TITLE", help=tr("link the goal of this title"))
     parser.set_defaults(call="capture")
 
 
-def _add_transfer(calls: Any) -> None:
+def _add_transfer(calls: "_Calls") -> None:
     names = [each.name for each in FORMATS]
-    read = calls.add_parser("import", help=tr("bring goals in from a file"))
+    read = calls.add("import", tr("bring goals in from a file"))
     read.add_argument("format", choices=names)
     read.add_argument("path", type=Path)
     read.add_argument("--dry-run", action="store_true", help=tr("only say what would happen"))
     read.add_argument("--header", action=argparse.BooleanOptionalAction, help=tr("the first row names the columns"))
     read.set_defaults(call="bring_in")
-    write = calls.add_parser("export", help=tr("write goals to a file"))
+    write = calls.add("export", tr("write goals to a file"))
     write.add_argument("format", choices=names)
     write.add_argument("path", type=Path)
     write.add_argument("--dry-run", action="store_true", help=tr("only say what would happen"))
     write.set_defaults(call="export")
 
 
-def _add_screenshot(calls: Any) -> None:
-    parser = calls.add_parser("screenshot", help=tr("draw a page, of the sample desk unless --desk says otherwise"))
+def _add_screenshot(calls: "_Calls") -> None:
+    parser = calls.add("screenshot", tr("draw a page, of the sample desk unless --desk says otherwise"))
     parser.add_argument("page")
     parser.add_argument("path", type=Path)
     parser.add_argument("--size", default="1280x800", metavar="WxH")

@@ -55,6 +55,11 @@ def settings_file(folder: Path) -> Path:
     return folder / "settings.json"
 
 
+def error_report(folder: Path) -> Path:
+    """Where the latest errors of the program are described, without a word of what the person wrote."""
+    return folder / "errors.txt"
+
+
 def resource(*parts: str) -> Path:
     """A file the program brings along: in a checkout beside the package, in a wheel or frozen program inside it."""
     return _RESOURCES.joinpath(*parts)

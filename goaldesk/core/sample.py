@@ -2,13 +2,14 @@
 
 import json
 import shutil
+import tempfile
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 from goaldesk import __version__
-from goaldesk.core import files
+from goaldesk.core import files, lock
 from goaldesk.core.clock import Clock
 from goaldesk.core.desk import Desk, open_desk
 from goaldesk.core.types import Kind, Ladder, Measure, SetbackForm, SetbackKind, Stuck
@@ -16,15 +17,20 @@ from goaldesk.core.words import N_
 
 Story = dict[str, Any]
 
+_COPY, _NAME = "copy-", "Sample.goaldesk"
 
-def sample_desk(folder: Path, story: Path, clock: Clock, target: Path) -> Path:
-    """A fresh copy of the sample desk at ``target``, dated so that the present day is its last one.
 
-    Writing it takes a while, so the desk of a day is kept in ``folder`` and copied from there.
+def sample_desk(folder: Path, story: Path, clock: Clock) -> Path:
+    """A fresh sample desk in a folder of its own inside ``folder``, dated so that the present day is its last one.
+
+    Writing it takes a while, so the desk of a day is kept and copied. Copies that nobody has open any more are
+    thrown away: whoever opened them was ended before it could do so.
     """
     files.private_folder(folder)
-    now = clock.now()
-    kept = folder / f"sample-{__version__}-{story.stem}-{clock.today()}-{now:%H%M}.goaldesk"
+    for left in folder.glob(f"{_COPY}*"):
+        if not lock.held_here(left / _NAME):
+            shutil.rmtree(left, ignore_errors=True)
+    kept = folder / f"sample-{__version__}-{story.stem}-{clock.today()}.goaldesk"
     if not kept.exists():
         for old in folder.glob("sample-*.goaldesk*"):
             old.unlink(missing_ok=True)
@@ -32,8 +38,9 @@ def sample_desk(folder: Path, story: Path, clock: Clock, target: Path) -> Path:
         making.unlink(missing_ok=True)
         write_sample(making, json.loads(story.read_text("utf-8")), clock)
         making.replace(kept)
+    target = Path(tempfile.mkdtemp(prefix=_COPY, dir=folder)) / _NAME
+    files.private_file(target)
     shutil.copyfile(kept, target)
-    target.chmod(files.PRIVATE_FILE)
     return target
 
 

@@ -1,5 +1,7 @@
 """Word of changes, and of places to go, to whoever shows them."""
 
+from weakref import WeakSet
+
 from PySide6.QtCore import QObject, Signal
 
 from goaldesk.core.changes import ChangeSet
@@ -11,11 +13,21 @@ PAUSE = 800
 class Bus(QObject):
     """One signal for every change on the desk, and one before anything that must not miss unsaved words."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.unwritten: WeakSet[QObject] = WeakSet()
+        """The fields that hold words which could not be written. They put themselves here, and take themselves out."""
+
     changed = Signal(object)
     """A ``ChangeSet``, after it is on the disk."""
 
     flush = Signal()
     """Write now what is still being typed: before undo, on leaving a page, on closing."""
+
+    def write_now(self) -> bool:
+        """Have everything written that is still being typed; returns whether all of it is on the disk now."""
+        self.flush.emit()
+        return not self.unwritten
 
     def tell(self, change: ChangeSet) -> None:
         """Pass a change on. The session of the desk calls this."""

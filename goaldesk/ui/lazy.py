@@ -38,6 +38,8 @@ PARTS = {
     "focus_ring": "goaldesk.ui.widgets.focus_ring:FocusRing",
     "undo_keys": "goaldesk.ui.widgets.undo_keys:UndoKeys",
     "listener": "goaldesk.ui.single_instance:Listener",
+    "watch_for_errors": "goaldesk.ui.crash:watch_for_errors",
+    "signal_watch": "goaldesk.ui.leaving:SignalWatch",
     "sample_desk": "goaldesk.core.sample:sample_desk",
     "application_icon": "goaldesk.ui.qicons:application_icon",
     "ask": "goaldesk.ui.single_instance:ask",

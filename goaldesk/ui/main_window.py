@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from goaldesk.core.changes import ChangeSet
 from goaldesk.core.errors import GoalDeskError
-from goaldesk.core.words import Message
+from goaldesk.core.words import N_, Message
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import say, tr
 from goaldesk.ui.lazy import load
 from goaldesk.ui.pages.desk import DeskPage
 from goaldesk.ui.widgets.rail import Rail, Section
-from goaldesk.ui.widgets.top_bar import TopBar
+from goaldesk.ui.widgets.top_bar import SampleLine, TopBar
 
 _SIZE, _SMALLEST = (1280, 800), (853, 533)
 
@@ -68,6 +68,8 @@ class MainWindow(QMainWindow):
         centre, right = QWidget(), QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
+        if self.ui.sample:
+            right.addWidget(SampleLine(self.ui))
         right.addWidget(self.top_bar)
         right.addWidget(self._stack, 1)
         row = self._centre = QHBoxLayout(centre)
@@ -290,9 +292,8 @@ class MainWindow(QMainWindow):
     # -- leaving
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.ui.bus.flush.emit()
-        if self.desk_page.journal is not None and not self.desk_page.journal.flush():
-            # The words are only here; closing now would lose them.
+        if not self.ui.bus.write_now():
+            self.say(Message(N_("Not closed: some words could not be written yet. They are still here.")))
             event.ignore()
             return
         if self._remember:

@@ -256,8 +256,10 @@ class SetbackDialog(Dialog):
             else:
                 self._id = self.ui.desk.setbacks.log(form)
         except GoalDeskError as error:
+            self.ui.bus.unwritten.add(self)
             self.problem(error.message)
             return False
+        self.ui.bus.unwritten.discard(self)
         self._saved = form
         self.problem(None)
         return True
@@ -312,11 +314,15 @@ class SetbackDialog(Dialog):
         elif not self._done and self._saved != self._before:
             self.ui.desk.setbacks.revise(self._id, self._before)
         self._done = True
+        self.ui.bus.unwritten.discard(self)
         super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the window is not cancelling: what was written stays, as a draft."""
         self._keep()
+        if self in self.ui.bus.unwritten:
+            event.ignore()
+            return
         self._done = True
         super().closeEvent(event)
 

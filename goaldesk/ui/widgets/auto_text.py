@@ -78,6 +78,7 @@ class AutoText(QTextEdit):
         """Write now what is not written yet."""
         self._pause.stop()
         text = self.toPlainText()
+        self._ui.bus.unwritten.discard(self)
         if text == self._saved:
             return
         if self._needed and not text.strip():
@@ -87,6 +88,7 @@ class AutoText(QTextEdit):
         try:
             self._save(text)
         except GoalDeskError as error:
+            self._ui.bus.unwritten.add(self)
             self._ui.places.said.emit(error.message)
             self._pause.start(_RETRY)
         else:

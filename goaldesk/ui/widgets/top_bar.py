@@ -11,9 +11,10 @@ from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.lazy import load
 from goaldesk.ui.widgets.buttons import Manner, Painted, TextButton, draw_key_cap, key_cap_width
-from goaldesk.ui.widgets.labels import Ground
+from goaldesk.ui.widgets.labels import Ground, Label
 
 HEIGHT = 48
+_SAMPLE_LINE = 30
 _SEARCH_WIDE, _SEARCH_MIDDLE, _SEARCH_NARROW = 400, 260, 180
 _WIDE_FROM, _MIDDLE_FROM = 1128, 888
 
@@ -72,6 +73,23 @@ class TopBar(Ground):
         scaled = self.width() / self.ui.theme.scale
         narrow = _SEARCH_MIDDLE if scaled >= _MIDDLE_FROM else _SEARCH_NARROW
         self.search.setFixedWidth(self.ui.theme.px(_SEARCH_WIDE if scaled >= _WIDE_FROM else narrow))
+
+
+class SampleLine(Ground):
+    """Above everything on a sample desk: what it is, and the way back."""
+
+    def __init__(self, ui: Context) -> None:
+        super().__init__(ui, "accent_tint", lines="b")
+        px = ui.theme.px
+        back = TextButton(ui, tr("Back to mine"), manner=Manner.LINK, font="small", height=28)
+        back.clicked.connect(ui.places.own_desk)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(16), 0, px(16), px(1))
+        row.setSpacing(px(4))
+        row.addWidget(Label(ui, tr("Sample desk · what you change here is thrown away when you leave"), font="small"))
+        row.addStretch(1)
+        row.addWidget(back)
+        self.setFixedHeight(px(_SAMPLE_LINE))
 
 
 class _SearchButton(Painted):

@@ -75,11 +75,10 @@ class GoalPage(Ground):
         return header
 
     def show_goal(self, goal_id: str) -> bool:
-        """Show a goal; False if there is none of that id."""
+        """Show a goal; False if there is none of that id, or if words on the page that is shown cannot be written."""
         goal = goal_query.goal(self.ui.desk.store, goal_id)
-        if goal is None:
+        if not self.ui.bus.write_now() or goal is None:
             return False
-        self.ui.bus.flush.emit()
         self.goal_id = goal_id
         if goal.kind is not self._kind:
             self._build(goal.kind)

@@ -157,12 +157,15 @@ class JournalPane(Ground):
         """Write now what is not on the disk yet; returns whether all of it is."""
         self._pause.stop()
         if self.keeper.state.saving in {Saving.WRITING, Saving.REFUSED}:
-            saved = self.keeper.save(self.editor.toPlainText(), self.prompt.prompt().id)
-            if not saved and self.keeper.state.saving is Saving.REFUSED:
-                self._pause.start(_RETRY)
-            return saved
-        if self.keeper.state.saving is Saving.CONFLICT:
+            self.keeper.save(self.editor.toPlainText(), self.prompt.prompt().id)
+        elif self.keeper.state.saving is Saving.CONFLICT:
             self._keep_both()
+        if self.keeper.state.saving is Saving.REFUSED:
+            self._pause.start(_RETRY)
+        if self.keeper.state.saving in {Saving.REFUSED, Saving.CONFLICT}:
+            self.ui.bus.unwritten.add(self)
+            return False
+        self.ui.bus.unwritten.discard(self)
         return True
 
     def _keep_both(self) -> None:

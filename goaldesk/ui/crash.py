@@ -1,0 +1,46 @@
+"""What happens when something goes wrong that nobody caught: the person is told, and the file says where."""
+
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from goaldesk.core import files
+from goaldesk.core.clock import Clock
+from goaldesk.core.errors import GoalDeskError
+from goaldesk.core.words import N_, Message
+
+_KEPT_BYTES = 200_000
+
+Say = Callable[[Message], None]
+
+
+def watch_for_errors(report: Path, clock: Clock, say: Say) -> None:
+    """From now on, tell the person of every error that nobody caught; ``say`` shows it.
+
+    A refused change (GoalDeskError) has a sentence of its own. Anything else is our fault: it is described in
+    ``report``, by the lines of the program it went through. What the person wrote never stands there, so the
+    error's own words, which may quote it, are left out.
+    """
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(error, GoalDeskError):
+            say(error.message)
+            return
+        sys.__excepthook__(kind, error, trace)
+        _describe(report, clock, kind, trace)
+        text = N_("Something went wrong inside GoalDesk. What is on disk is safe. {path} says where it happened.")
+        say(Message(text, {"path": report}))
+
+    sys.excepthook = hook
+
+
+def _describe(report: Path, clock: Clock, kind: type[BaseException], trace: TracebackType | None) -> None:
+    """Add an error to the report, which keeps the latest ones."""
+    lines = [f"{clock.now().isoformat(timespec='seconds')} {kind.__name__}\n", *traceback.format_tb(trace), "\n"]
+    try:
+        before = report.read_text("utf-8")[-_KEPT_BYTES:] if report.exists() else ""
+        files.atomic_write(report, (before + "".join(lines)).encode())
+    except OSError:
+        return  # there is nowhere to write it; it went to the terminal already
