@@ -40,6 +40,12 @@ def _desk_path(arguments: argparse.Namespace) -> Path:
     return Path(remembered) if remembered else paths.default_desk(folder)
 
 
+def _is_first_use(arguments: argparse.Namespace, path: Path) -> bool:
+    """Whether a desk is to be made, as the first start of the window does: none was ever named or remembered."""
+    remembered = SettingsFile(paths.settings_file(paths.data_dir())).now.desk
+    return not arguments.desk and not remembered and not path.exists()
+
+
 def _clock(arguments: argparse.Namespace) -> Clock:
     settings = SettingsFile(paths.settings_file(paths.data_dir())).now
     return Clock(fixed(arguments.now) if arguments.now else local_now, settings.day_starts_at)
@@ -48,9 +54,10 @@ def _clock(arguments: argparse.Namespace) -> Clock:
 def _perform(arguments: argparse.Namespace, name: str, values: dict[str, Any]) -> int:
     """Do something to the desk here, or in the window that has it open."""
     path = _desk_path(arguments)
+    first = _is_first_use(arguments, path) and not values.get("dry_run")
     for _ in range(_TRIES):
         try:
-            desk = open_desk(path, _clock(arguments))
+            desk = open_desk(path, _clock(arguments), create=first)
         except DeskHeldError:
             reply = ask(lock.holder(path), name, values)
             if reply is None:  # the window is just opening, or just closing
@@ -62,20 +69,29 @@ def _perform(arguments: argparse.Namespace, name: str, values: dict[str, Any]) -
             print(reply["said"])
             return DONE
         try:
-            print(say(CALLS[name](desk, values).said))
-        finally:
+            said = CALLS[name](desk, values).said
+        except BaseException:
             desk.close()
+            if first:
+                path.unlink()  # nothing was kept, so nothing was begun
+            raise
+        desk.close()
+        if first:
+            SettingsFile(paths.settings_file(paths.data_dir())).change(desk=str(path))
+        print(say(said))
         return DONE
     text = N_("“{desk}” is open in a GoalDesk that does not answer. Nothing was changed.")
     raise UserError(Message(text, {"desk": path.stem}))
 
 
 def capture(arguments: argparse.Namespace) -> int:
+    """Keep some words as an entry of today, or as a draft setback."""
     values = {"text": arguments.text, "setback": arguments.setback, "goals": arguments.goal}
     return _perform(arguments, "capture", values)
 
 
 def bring_in(arguments: argparse.Namespace) -> int:
+    """Bring in a table from a file, or say what would happen."""
     try:
         content = decode(arguments.path.read_bytes())
     except OSError as error:
@@ -85,6 +101,7 @@ def bring_in(arguments: argparse.Namespace) -> int:
 
 
 def export(arguments: argparse.Namespace) -> int:
+    """Write the goals to a file, as a table."""
     suffix = arguments.path.suffix.lower()
     known = next(each for each in FORMATS if each.name == arguments.format)
     if suffix not in known.writes:
@@ -112,6 +129,7 @@ def _reading(arguments: argparse.Namespace) -> Iterator[Store]:
 
 
 def find(arguments: argparse.Namespace) -> int:
+    """Search everything. The status is 1 if nothing was found, as grep(1) has it."""
     with _reading(arguments) as store:
         hits = search.find(store, arguments.query, limit=arguments.limit)
     for hit in hits:
@@ -121,6 +139,7 @@ def find(arguments: argparse.Namespace) -> int:
 
 
 def formats(arguments: argparse.Namespace) -> int:
+    """List what can be read and written."""
     for each in FORMATS:
         reads, writes = " ".join(each.reads), " ".join(each.writes)
         print(
@@ -136,6 +155,7 @@ def formats(arguments: argparse.Namespace) -> int:
 
 
 def check(arguments: argparse.Namespace) -> int:
+    """Verify a desk. The status is 1 if it needs attention."""
     with _reading(arguments) as store:
         report = check_desk(store)
     for table_name, number in report.counts.items():

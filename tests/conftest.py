@@ -1,5 +1,6 @@
 """What every test stands on: a folder of its own, a clock that only moves when told, a desk migrated once."""
 
+import atexit
 import os
 import shutil
 import tempfile
@@ -9,6 +10,7 @@ from pathlib import Path
 
 # Before anything of the program is imported: no test may see the computer's own folders.
 _HOME = Path(tempfile.mkdtemp(prefix="goaldesk-tests-"))
+atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
 for _name in (
     "HOME",
     "XDG_DATA_HOME",

@@ -14,6 +14,7 @@ from multiprocessing.connection import Listener as Socket
 from typing import Any
 
 from goaldesk.core.lock import DeskLock, Holder
+from goaldesk.ui.i18n import tr
 
 _PATIENCE = 30.0
 
@@ -26,7 +27,7 @@ class Question:
     def __init__(self, name: str, arguments: dict[str, Any]) -> None:
         self.name, self.arguments = name, arguments
         self._answered = threading.Event()
-        self._reply: Reply = {"error": "no answer"}
+        self._reply: Reply = {"error": tr("the open window gave no answer in time; look there before you try again")}
 
     def reply(self, reply: Reply) -> None:
         """Answer. A process that no longer waits does not mind."""

@@ -29,9 +29,8 @@ def measure(of: Measure, value: float | None, *, brief: bool = False) -> str:
     if of.direction is Direction.HOLD:
         return _two_parts(tr("holding {target}", target=target), value)
     if falls(of):
-        return _two_parts(
-            (tr("aim {target}") if brief else tr("aiming for {target}")).format(target=target), value, brief
-        )
+        aim = tr("aim {target}", target=target) if brief else tr("aiming for {target}", target=target)
+        return _two_parts(aim, value, brief)
     start = of.start if of.start is not None else 0.0
     return tr("{value} of {target}", value=number(start if value is None else value), target=target)
 
@@ -39,7 +38,8 @@ def measure(of: Measure, value: float | None, *, brief: bool = False) -> str:
 def _two_parts(aim: str, value: float | None, brief: bool = False) -> str:
     if value is None:
         return aim
-    return (tr("{value}, {aim}") if brief else tr("{value} now, {aim}")).format(value=number(value), aim=aim)
+    said = number(value)
+    return tr("{value}, {aim}", value=said, aim=aim) if brief else tr("{value} now, {aim}", value=said, aim=aim)
 
 
 def checked_in(cell: PerformanceCell, today: date) -> str:
