@@ -1,13 +1,14 @@
 """Drawing a page without a screen: for the README, for tests, and for looking at every theme, size and language."""
 
 import json
+import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QLocale, QPoint, QRect
+from PySide6.QtCore import QLocale, QPoint, QRect, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -47,6 +48,7 @@ def take(picture: Picture, path: Path) -> None:
         text = N_("There is no page called {page}. There are: {pages}.")
         raise UserError(Message(text, {"page": picture.page, "pages": ", ".join(PAGES)}))
     width, height = _size(picture.size)
+    qInstallMessageHandler(_without_a_screen)
     app = QApplication.instance() or QApplication(["goaldesk", "-style", "fusion"])
     assert isinstance(app, QApplication)
     dates.use_locale(picture.locale)
@@ -72,9 +74,15 @@ def take(picture: Picture, path: Path) -> None:
         raise UserError(Message(N_("{path} cannot be written."), {"path": path}))
 
 
+def _without_a_screen(_kind: QtMsgType, _where: object, said: str) -> None:
+    """Pass on what Qt says, except that there is no window manager: with every dialog it says so again."""
+    if "propagateSizeHints" not in said:
+        print(said, file=sys.stderr)
+
+
 def _size(text: str) -> tuple[int, int]:
     parts = text.lower().split("x")
-    if len(parts) == 2 and all(part.isdigit() and _SMALLEST <= int(part) <= _LARGEST for part in parts):
+    if len(parts) == 2 and all(part.isdecimal() and _SMALLEST <= int(part) <= _LARGEST for part in parts):
         return int(parts[0]), int(parts[1])
     raise UserError(Message(N_("A size is written as 1280x800, not as {size}."), {"size": text}))
 

@@ -9,10 +9,11 @@ from goaldesk.ui.canvas import mirrored
 class FlowLayout(QLayout):
     """Puts widgets side by side and goes on in the next line where there is no more room."""
 
-    def __init__(self, gap: int) -> None:
+    def __init__(self, gap: int, line_gap: int | None = None) -> None:
+        """``gap`` is between neighbours, ``line_gap`` (the same, if left out) between lines."""
         super().__init__()
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self._gap, self._line_gap = gap, gap if line_gap is None else line_gap
         self.setContentsMargins(QMargins())
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -69,7 +70,7 @@ class FlowLayout(QLayout):
             size = item.sizeHint()
             width = min(size.width(), rect.width())
             if x > rect.x() and x + width > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
+                x, y, line = rect.x(), y + line + self._line_gap, 0
             if place:
                 item.setGeometry(mirrored(QRect(x, y, width, size.height()), rect, rtl=rtl))
             x += width + self._gap

@@ -1,12 +1,13 @@
 """The large ladder: five steps with their names, of which one is reached. A click or the arrow keys choose."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from goaldesk.core.method import ladder as ladder_method
 from goaldesk.core.types import Ladder
 from goaldesk.ui import wording
+from goaldesk.ui.canvas import Canvas
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 
@@ -42,8 +43,8 @@ class LargeLadder(QWidget):
 
     def _name(self) -> None:
         self.setAccessibleName(tr("Depth of understanding: {level}", level=wording.level(self._ladder, self.level)))
-        if self.level and not self._evidence:
-            self.setAccessibleDescription(tr("without evidence so far"))
+        bare = self.level and not self._evidence
+        self.setAccessibleDescription(tr("without evidence so far") if bare else "")
 
     def _step(self, number: int) -> QRectF:
         """Where a step and its name stand, from the leading edge."""
@@ -62,21 +63,40 @@ class LargeLadder(QWidget):
             else:
                 role = "learn_fill" if reached else "line_strong"
                 canvas.frame(step.x(), bottom - px(height), step.width(), px(height), role, radius=1)
-            current = number == self.level
-            font = self._ui.theme.font("caption", 600 if current else 400)
-            name = tr(ladder_method.name(self._ladder, number))
-            role = "text" if current else "text2"
-            canvas.text(name, step.x(), bottom + px(4), step.width(), px(16), font=font, role=role)
+        self._draw_names(canvas, bottom + px(4))
         if self._ring:
             canvas.frame(0, 0, self.width(), self.height(), "focus", thick=2, radius=3)
         painter.end()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        x = event.position().x()
+    def _draw_names(self, canvas: Canvas, top: float) -> None:
+        """Every step's name under it; where one of them has no room, only the present one, in full."""
+        plain, bold = canvas.theme.font("caption"), canvas.theme.font("caption", 600)
+        names = {number: tr(ladder_method.name(self._ladder, number)) for number in ladder_method.LEVELS}
+        room = all(canvas.text_width(name, bold) <= self._step(1).width() for name in names.values())
+        for number, name in names.items():
+            current = number == self.level
+            font, role, x = bold if current else plain, "text" if current else "text2", self._step(number).x()
+            width = self._step(number).width() if room else canvas.text_width(name, font) + 1
+            if room or current:
+                start = min(x, canvas.width - width)
+                canvas.text(name, start, top, width, canvas.theme.px(16), font=font, role=role)
+
+    def event(self, event: QEvent) -> bool:
+        """The name of the step under the pointer, which may have had no room."""
+        if isinstance(event, QHelpEvent):
+            number = self._at(event.pos().x())
+            QToolTip.showText(event.globalPos(), wording.level(self._ladder, number) if number else "", self)
+            return True
+        return super().event(event)
+
+    def _at(self, x: float) -> int | None:
+        """The step at a place from the left edge."""
         x = self.width() - x if self._ui.look.rtl(self) else x
-        for number in ladder_method.LEVELS:
-            if self._step(number).contains(x, 1):
-                self._choose(number)
+        return next((number for number in ladder_method.LEVELS if self._step(number).contains(x, 1)), None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if number := self._at(event.position().x()):
+            self._choose(number)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         forward = Qt.Key.Key_Left if self._ui.look.rtl(self) else Qt.Key.Key_Right

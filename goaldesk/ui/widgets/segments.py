@@ -16,7 +16,7 @@ from goaldesk.ui.widgets.buttons import Painted
 
 Draw = Callable[[Canvas, float, float], None]
 
-_HEIGHT, _PADDING, _GAP = 32, 11, 6
+_HEIGHT, _PADDING, _LEAST_PADDING, _GAP = 32, 11, 5, 6
 
 
 class Segment(NamedTuple):
@@ -95,13 +95,18 @@ class _Segment(Painted):
         self.setCheckable(True)
         self.setText(segment.label)
         self.setAccessibleName(segment.label)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        px = self.ui.theme.px
+        return QSize(self._inside() + 2 * self.ui.theme.px(_PADDING), self.ui.theme.px(_HEIGHT) - 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._inside() + 2 * self.ui.theme.px(_LEAST_PADDING), self.ui.theme.px(_HEIGHT) - 2)
+
+    def _inside(self) -> int:
+        """The width of glyph and label."""
         width = QFontMetricsF(self.ui.theme.font("body", 600)).horizontalAdvance(self.segment.label)
-        if self.segment.glyph:
-            width += px(self.segment.glyph_size[0] + _GAP)
-        return QSize(round(width) + 2 * px(_PADDING), px(_HEIGHT) - 2)
+        return round(width) + (self.ui.theme.px(self.segment.glyph_size[0] + _GAP) if self.segment.glyph else 0)
 
     def draw(self, canvas: Canvas) -> None:
         px, height = canvas.theme.px, canvas.area.height()
@@ -111,7 +116,7 @@ class _Segment(Painted):
             canvas.fill(1, 0, canvas.width - 1, height, ground)
         if taken:
             canvas.fill(1, height - px(2), canvas.width - 1, px(2), "accent")
-        x = float(px(_PADDING))
+        x = (canvas.width - self._inside()) / 2
         if self.segment.glyph:
             glyph_width, glyph_height = self.segment.glyph_size
             self.segment.glyph(canvas, x, (height - px(glyph_height)) / 2)

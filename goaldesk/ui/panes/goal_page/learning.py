@@ -96,13 +96,16 @@ class ChallengeSection(Section):
 
     def __init__(self, ui: Context) -> None:
         super().__init__(ui)
-        row = self.indented()
-        row.setSpacing(ui.theme.px(12))
-        row.addWidget(Label(ui, tr("Right now it is"), font="small", weight=600, role="text2"))
+        line = QWidget()
+        flow = FlowLayout(ui.theme.px(12), line_gap=0)
+        line.setLayout(flow)
+        self.indented().addWidget(line)
+        label = Label(ui, tr("Right now it is"), font="small", weight=600, role="text2")
         self._segments = challenge_segments(ui, None)
         self._segments.chosen.connect(self._chosen)
-        row.addWidget(self._segments)
-        row.addStretch(1)
+        label.setFixedHeight(self._segments.sizeHint().height())
+        flow.addWidget(label)
+        flow.addWidget(self._segments)
 
     def read(self, goal: GoalRow) -> None:
         notes = goal_query.practice(self.ui.desk.store, goal.id)
