@@ -77,7 +77,7 @@ def take(picture: Picture, path: Path) -> None:
 def _without_a_screen(_kind: QtMsgType, _where: object, said: str) -> None:
     """Pass on what Qt says, except that there is no window manager: with every dialog it says so again."""
     if "propagateSizeHints" not in said:
-        print(said, file=sys.stderr)
+        sys.stderr.write(f"{said}\n")
 
 
 def _size(text: str) -> tuple[int, int]:
