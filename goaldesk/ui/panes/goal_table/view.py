@@ -192,6 +192,9 @@ class GoalTableView(QTableView):
     # -- keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() is QAbstractItemView.State.EditingState:
+            event.ignore()  # the editor had it first, and has done with it what there was to do
+            return
         self.pointing.by_keyboard = True
         index = self.currentIndex()
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
@@ -294,4 +297,4 @@ class GoalTableView(QTableView):
 
 def _is_letter(event: QKeyEvent) -> bool:
     commanding = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-    return not commanding and event.text().isprintable() and bool(event.text().strip())
+    return not commanding and event.text().isprintable() and bool(event.text())

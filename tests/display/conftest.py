@@ -1,0 +1,70 @@
+"""A screen for each test, and the program started on it."""
+
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from goaldesk.core import lock
+from goaldesk.core.store.db import Store, open_for_reading
+from tests.display.screen import Running, Screen, missing_programs, until
+
+MISSING = missing_programs()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if MISSING and Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.skip(reason=f"SKIPPED: {' and '.join(MISSING)} not installed"))
+
+
+class Home:
+    """A person's data folder, the program that uses it, and what is on the disk there."""
+
+    def __init__(self, screen: Screen, folder: Path) -> None:
+        self.screen, self.folder = screen, folder
+        self.started: list[Running] = []
+
+    def path(self, name: str = "GoalDesk") -> Path:
+        return self.folder / f"{name}.goaldesk"
+
+    def start(self, *arguments: str, desk: Path | None = None, **environment: str) -> Running:
+        """Start the program and wait until its window stands, with everything in it."""
+        path = desk or self.path()
+        running = Running(self.screen, self.folder, *arguments, **environment)
+        self.started.append(running)
+        until(lambda: path.exists() and lock.held_here(path) and lock.holder(path).address, "the window stands")
+        self.screen.activate(f"{path.stem} · GoalDesk")
+        until(lambda: self.screen.active() == f"{path.stem} · GoalDesk", "the window has the keyboard")
+        return running
+
+    def read(self, sql: str, name: str = "GoalDesk") -> list[tuple[object, ...]]:
+        """Rows of what is on the disk at this moment."""
+        store: Store = open_for_reading(self.path(name))
+        try:
+            return store.rows(sql)
+        finally:
+            store.close()
+
+    def titles(self) -> list[str]:
+        return [str(row[0]) for row in self.read("SELECT title FROM goal WHERE deleted_at IS NULL ORDER BY id")]
+
+    def words(self) -> list[str]:
+        return [str(row[0]) for row in self.read("SELECT text FROM entry WHERE deleted_at IS NULL ORDER BY id")]
+
+
+@pytest.fixture
+def screen() -> Iterator[Screen]:
+    screen = Screen()
+    yield screen
+    screen.close()
+
+
+@pytest.fixture
+def home(screen: Screen, tmp_path: Path) -> Iterator[Home]:
+    home = Home(screen, tmp_path / "data")
+    yield home
+    for running in home.started:
+        if running.process.poll() is None:
+            running.end(signal.SIGKILL)
