@@ -41,7 +41,7 @@ SPECS = (
     Spec("undo", EDIT, N_("Undo"), "Undo", "undo"),
     Spec("redo", EDIT, N_("Redo"), "Redo", "redo"),
     Spec("copy", EDIT, N_("Copy the selected goals"), "Copy", "desk_page.table.copy", "table"),
-    Spec("paste", EDIT, N_("Paste a table"), "Paste", "desk_page.table.paste", "table"),
+    Spec("paste", EDIT, N_("Paste a table"), "Paste", "desk_page.table.paste", "desk"),
     Spec("search", EDIT, N_("Search everything"), "Ctrl+K", "open_palette"),
     Spec("filter", EDIT, N_("Filter the table"), "Ctrl+Shift+F", "desk_page.table.open_filter", "desk"),
     Spec("open_page", GOAL, N_("Open the goal’s page"), "", "desk_page.table.open_page", "desk"),
@@ -70,9 +70,9 @@ SPECS = (
     Spec("keys", HELP, N_("Keys"), "F1", "open_keys"),
     Spec("about", HELP, N_("About GoalDesk"), "", "open_about"),
 )
-"""Every command, in the order of the menus."""
+"""Every command, in the order of the menus. A field for text takes the keys it knows itself, such as Paste, first."""
 
-# Keys that mean something of their own wherever text is edited: they act only while the table has the focus.
+# Keys that would do too much from anywhere: they act only while the table has the focus.
 _ONLY_IN_TABLE = "table"
 
 

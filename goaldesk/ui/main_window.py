@@ -140,6 +140,8 @@ class MainWindow(QMainWindow):
         load("tool_tips")(self.ui.theme)
         load("focus_ring")(self.ui, self)
         load("undo_keys")(self)
+        if self.focusWidget() is None:
+            self.desk_page.table.take_focus()
         goal_id = (self.ui.settings.now.window if self._remember else {}).get("goal")
         if goal_id:
             self.desk_page.open_goal(goal_id)
@@ -258,6 +260,9 @@ class MainWindow(QMainWindow):
     def show_setbacks(self) -> None:
         """Show the Setbacks page."""
         self.show_section("setbacks")
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return bool(load("focus_next")(self, forward=forward))
 
     def next_pane(self) -> None:
         """Go on to the next part of the page."""

@@ -10,6 +10,7 @@ from goaldesk.ui.i18n import say, tr
 from goaldesk.ui.widgets.buttons import Manner, TextButton
 from goaldesk.ui.widgets.focus_ring import FocusRing
 from goaldesk.ui.widgets.labels import Ground, Label, Paragraph
+from goaldesk.ui.widgets.tab_order import focus_next
 
 
 class Dialog(QDialog):
@@ -69,6 +70,9 @@ class Dialog(QDialog):
     def confirm(self) -> None:
         """Do what the dialog is for. Those that do something say what."""
         self.accept()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return focus_next(self, forward=forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}

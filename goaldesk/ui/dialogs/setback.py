@@ -307,8 +307,8 @@ class SetbackDialog(Dialog):
             self.accept()
 
     def reject(self) -> None:
-        """Take back what was written here, also what was kept as a draft."""
-        self._pause.stop()
+        """Take back what was written here, also what was kept as a draft. It is written first, so that undo has it."""
+        self._keep()
         if not self._done and self._id and not self._before.what_happened:
             self.ui.desk.setbacks.discard(self._id)
         elif not self._done and self._saved != self._before:

@@ -93,7 +93,6 @@ class DeskPage(QWidget):
         self._left.setSizes(sizes)
         self.journal = load("journal")(self._ui)
         self._side.addWidget(self.journal)
-        self.setTabOrder(self.table.view, self.log.view)
 
     def fit(self) -> None:
         """Divide the room as it was last, or as drawn."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from goaldesk.ui.context import Context
+from goaldesk.ui.widgets.tab_order import focus_next
 
 _MARGIN = 8
 
@@ -74,6 +75,9 @@ class Popover(QFrame):
             self.leave()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return focus_next(self, forward=forward)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (

@@ -38,6 +38,7 @@ class FirstRun(QWidget):
         begin.clicked.connect(self.begin_wanted)
         sample.clicked.connect(self.sample_wanted)
         table.clicked.connect(self.table_wanted)
+        self.setFocusProxy(begin)
         self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._buttons.setSpacing(px(12))
         self._buttons.addStretch(1)

@@ -83,6 +83,10 @@ class GoalTablePane(Ground):
             self.show_view(TableView(sort=view.sort, by_area=view.by_area))
             self.view.select_goal(goal_id)
 
+    def take_focus(self) -> None:
+        """Where the keys go when the window is new."""
+        (self._stack.currentWidget() or self.view).setFocus()
+
     def _show_unpaired(self, goal_id: str) -> None:
         """Go to the empty half of a performance goal."""
         self.show_goal(goal_id)

@@ -219,7 +219,7 @@ class GoalTableView(QTableView):
         super().focusInEvent(event)
         by_keys = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
         self.pointing.by_keyboard = event.reason() in by_keys
-        if not self.currentIndex().isValid() and self.table.rowCount():
+        if self.pointing.by_keyboard and not self.currentIndex().isValid() and self.table.rowCount():
             first = next((row for row in range(self.table.rowCount()) if self.table.row(row).area is None), 0)
             column = Column.PERFORMANCE if self.table.row(first).performance_id else Column.LEARNING
             self.setCurrentIndex(self.table.index(first, column))
