@@ -90,9 +90,11 @@ class Program(QObject):
             load("tell")(self.window, error.message)
             self.status = 1
             return self.window is not None
-        if self._request.desk is None or self.window is not None:
+        remember = self._request.desk is None or self.window is not None
+        shown = self._show(make_context(desk, self._look, self.settings))
+        if remember and self._desk is desk:
             self.settings.change(desk=str(path))
-        return self._show(make_context(desk, self._look, self.settings))
+        return shown
 
     def show_sample(self) -> bool:
         """Open a fresh sample desk, which is thrown away afterwards."""
@@ -104,23 +106,36 @@ class Program(QObject):
 
     def _show(self, ui: Context) -> bool:
         """Put a window for this desk in the place of the one there was, unless that one cannot be closed."""
+        other = ui.desk is not self._desk
         if self.window is not None:
-            if not self.window.close():
-                ui.desk.close()
+            self._app.setQuitOnLastWindowClosed(False)  # there is none only for a moment
+            closed = self.window.close()
+            self._app.setQuitOnLastWindowClosed(True)
+            if not closed:
+                if other:
+                    ui.desk.close()
                 return True
+            self.window.ui.desk.unsubscribe(self.window.ui.bus.tell)
             self.window.deleteLater()  # not at once: the wish for another desk may come from one of its buttons
-        self._close(self._desk)
+        if other:
+            self._close(self._desk)
         self._desk = ui.desk
         self.window = MainWindow(ui, remember=not ui.sample)
         ui.places.sample.connect(self._open_sample)
         ui.places.own_desk.connect(self._open_own)
         ui.places.other_desk.connect(self._open_other)
+        ui.places.rebuild.connect(self._build_again)
         self.window.ready.connect(self._finish)
         self.window.show()
         return True
 
     def _open_sample(self) -> None:
         self.show_sample()
+
+    def _build_again(self) -> None:
+        assert self._desk is not None
+        sample = self.window is not None and self.window.ui.sample
+        self._show(make_context(self._desk, self._look, self.settings, sample=sample))
 
     def _open_own(self) -> None:
         own = self.settings.now.desk

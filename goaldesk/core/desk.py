@@ -51,6 +51,10 @@ class Desk:
         """Call ``listener`` with a ChangeSet after every commit, in the thread that wrote."""
         self._listeners.append(listener)
 
+    def unsubscribe(self, listener: "Listener") -> None:
+        """Call it no more."""
+        self._listeners.remove(listener)
+
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_") or name not in type(self).__annotations__:
             raise AttributeError(name)

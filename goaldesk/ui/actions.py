@@ -110,6 +110,7 @@ class Actions(QObject):
 
     def carry_out(self, spec: Spec) -> None:
         """Do what a command says, on the page it belongs to."""
+        resolve(self._window, "leave_palette")()
         if spec.section:
             resolve(self._window, "show_desk")()
         resolve(self._window, spec.target)()
@@ -147,7 +148,8 @@ class Actions(QObject):
         """Alt by itself shows the menu bar; words are kept when the window is left."""
         if isinstance(event, QKeyEvent) and sys.platform != "darwin":
             alone = event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat()
-            if event.type() == QEvent.Type.KeyPress:
+            # A key that is a shortcut is never pressed, as far as the window hears; but it is announced.
+            if event.type() in {QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride}:
                 self._alt_alone = alone
             elif event.type() == QEvent.Type.KeyRelease and alone and self._alt_alone and watched is self._window:
                 self._show_menu_bar(show=self.menu_bar().isHidden())

@@ -64,6 +64,9 @@ class Places(QObject):
     other_desk = Signal(str, bool)
     """Open the desk of this path in this window's place; make it first if the second is true."""
 
+    rebuild = Signal()
+    """Build this window again, since the size of everything in it is another one."""
+
     table_file = Signal()
     """Bring in a table from a file."""
 

@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
         self.ui = ui
         self._remember = remember
         self.actions_: Any = None
+        self._palette: Any = None
         self._stage = Stage.BUILT
         self._section = "desk"
         place = ui.settings.now.window if remember else {}
@@ -140,8 +141,8 @@ class MainWindow(QMainWindow):
         load("tool_tips")(self.ui.theme)
         load("focus_ring")(self.ui, self)
         load("undo_keys")(self)
-        if self.focusWidget() is None:
-            self.desk_page.table.take_focus()
+        if self.focusWidget() is None or self.rail.isAncestorOf(self.focusWidget()):
+            self.desk_page.table.take_focus()  # Qt begins with the first thing there is
         goal_id = (self.ui.settings.now.window if self._remember else {}).get("goal")
         if goal_id:
             self.desk_page.open_goal(goal_id)
@@ -206,7 +207,18 @@ class MainWindow(QMainWindow):
     def open_palette(self) -> None:
         """Search everything."""
         self.finish()
-        load("palette")(self.ui, self, self.actions_).open_over()
+        self.leave_palette()
+        self._palette = load("palette")(self.ui, self, self.actions_)
+        self._palette.destroyed.connect(self._palette_gone)
+        self._palette.open_over()
+
+    def leave_palette(self) -> None:
+        """Close the search, if it is open: something else is about to happen."""
+        if self._palette is not None:
+            self._palette.leave()
+
+    def _palette_gone(self) -> None:
+        self._palette = None
 
     def open_preferences(self) -> None:
         """Open the preferences."""

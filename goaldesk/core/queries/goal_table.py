@@ -17,6 +17,7 @@ class Sort(StrEnum):
 
     BY_HAND = "by_hand"
     BY_DUE_DATE = "by_due_date"
+    BY_DEPTH = "by_depth"
     BY_LAST_TOUCHED = "by_last_touched"
 
 
@@ -106,6 +107,8 @@ def skeleton(store: Store, view: TableView) -> list[TableRow]:
     """Every row of the table, in order: groups of a performance goal with its learning goals, then the rest."""
     leading, learning = _goals(store, view)
     partners = _partners(store, leading, learning)
+    if view.sort is Sort.BY_DEPTH:
+        leading, learning = _by_depth(store, leading, learning, partners)
     served = {learning_id for pairs in partners.values() for _, learning_id in pairs}
     areas = leading | {goal_id: area for goal_id, area in learning.items() if goal_id not in served}
     if view.text.split():
@@ -143,10 +146,12 @@ _SHOWN = {
 }
 
 
+_Areas = dict[str, str | None]
+_NOTHING_TO_LEARN = 6
 _PARTS_OF_GOALS = ("checkin", "milestone", "experiment", "practice_note", "question", "understanding_check")
 
 
-def _goals(store: Store, view: TableView) -> tuple[dict[str, str | None], dict[str, str | None]]:
+def _goals(store: Store, view: TableView) -> tuple[_Areas, _Areas]:
     """The performance and the learning goals as asked for, in order, with their areas (read only if they matter)."""
     area = "area_id" if view.by_area else "NULL"
     order = "due_on IS NULL, due_on, position, id" if view.sort is Sort.BY_DUE_DATE else "position, id"
@@ -164,6 +169,18 @@ def _goals(store: Store, view: TableView) -> tuple[dict[str, str | None], dict[s
             rows.sort(key=lambda row: touched[row[0]], reverse=True)
         columns.append(dict(rows))
     return columns[0], columns[1]
+
+
+def _by_depth(
+    store: Store, leading: _Areas, learning: _Areas, partners: Mapping[str, list[tuple[str, str]]]
+) -> tuple[_Areas, _Areas]:
+    """Both columns with the least deep first; a performance goal goes by the least deep of its learning goals."""
+    depths = dict(store.rows(f"SELECT id, coalesce({_DEPTH}, 0) FROM goal WHERE kind = '{Kind.LEARNING}'"))
+
+    def least(goal: tuple[str, str | None]) -> int:
+        return min((depths[learning_id] for _, learning_id in partners.get(goal[0], ())), default=_NOTHING_TO_LEARN)
+
+    return dict(sorted(leading.items(), key=least)), dict(sorted(learning.items(), key=lambda goal: depths[goal[0]]))
 
 
 def _last_touches(store: Store) -> dict[str, str]:
@@ -246,10 +263,11 @@ def performance_cells(store: Store, ids: Collection[str]) -> dict[str, Performan
 
 
 _LEVEL = {"where": "level_after IS NOT NULL"}
+_DEPTH = _newest("understanding_check", "level_after", **_LEVEL)
 _TRIED = {"day": "tried_on", "where": "tried_on IS NOT NULL"}
 _LEARNING = f"""
     SELECT id, title, state, deleted_at, ladder, question,
-        {_newest("understanding_check", "level_after", **_LEVEL)},
+        {_DEPTH},
         {_newest("understanding_check", "evidence", **_LEVEL)},
         {_newest("practice_note", "challenge")},
         {_newest("experiment", "approach", **_TRIED)}, {_newest("experiment", "tried_on", **_TRIED)},

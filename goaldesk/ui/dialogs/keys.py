@@ -43,8 +43,8 @@ class KeysDialog(Dialog):
         column.setSpacing(ui.theme.px(16))
         groups: dict[str, list[tuple[str, str]]] = {}
         for spec in SPECS:
-            keys = actions.actions[spec.name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            if keys:
+            for shortcut in actions.actions[spec.name].shortcuts():
+                keys = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
                 groups.setdefault(tr(spec.menu), []).append((keys, tr(spec.text)))
         groups[tr("In the table")] = [
             (tr("Arrows"), tr("Go from goal to goal, across the line to its partner")),

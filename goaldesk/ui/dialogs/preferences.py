@@ -19,7 +19,7 @@ class PreferencesDialog(Dialog):
 
     def __init__(self, ui: Context, parent: QWidget) -> None:
         super().__init__(ui, parent, tr("Settings"), width=_WIDTH)
-        now = ui.settings.now
+        now, self._scale = ui.settings.now, ui.theme.scale
         themes = (
             (ThemeChoice.SYSTEM, tr("as the system does")),
             (ThemeChoice.LIGHT, tr("light")),
@@ -58,6 +58,12 @@ class PreferencesDialog(Dialog):
         if setting == "day_starts_at" and isinstance(value, int):
             self.ui.desk.clock.day_starts_at = value
         self.ui.look.refresh()
+
+    def done(self, result: int) -> None:
+        """What was made with the old size of text is made again, once nobody is choosing any more."""
+        super().done(result)
+        if self.ui.theme.scale != self._scale:
+            self.ui.places.rebuild.emit()
 
 
 def _hour(hour: int) -> str:

@@ -39,6 +39,8 @@ class EntriesModel(QAbstractListModel):
         if not index.isValid():
             return None
         row = self._rows[index.row()]
+        if row is None:
+            return None
         if role == LISTING:
             return row
         if role == Qt.ItemDataRole.DisplayRole:

@@ -258,9 +258,9 @@ class GoalTableModel(QAbstractTableModel):
             self._learning.pop(goal_id, None)
         if change.touches("pair", "goal"):
             self._learning.clear()  # "serves" names goals that are not among those that changed
-        by_touch = self.view.sort is goal_table.Sort.BY_LAST_TOUCHED
+        by_parts = self.view.sort in {goal_table.Sort.BY_DEPTH, goal_table.Sort.BY_LAST_TOUCHED}
         by_text = bool(self.view.text) and change.touches("goal")
-        if by_text or (by_touch and change.goals) or change.touches_columns(goal_table.STRUCTURE):
+        if by_text or (by_parts and change.goals) or change.touches_columns(goal_table.STRUCTURE):
             self._restructure()
         if (stale or change.goals or change.touches("area")) and self._rows:
             tell_changed(self, 0, len(self._rows) - 1)

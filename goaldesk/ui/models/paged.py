@@ -25,17 +25,18 @@ class Pages(Generic[Row]):
     def __len__(self) -> int:
         return len(self.ids)
 
-    def __getitem__(self, number: int) -> Row:
+    def __getitem__(self, number: int) -> Row | None:
+        """A row; None for one that is in the list but no longer in the file, since it is about to leave the list."""
         row_id = self.ids[number]
         if row_id not in self._rows:
             start = number - number % _BLOCK
             self._rows.update(self._read(self.ids[start : start + _BLOCK]))
-        return self._rows[row_id]
+        return self._rows.get(row_id)
 
     def show(self, ids: Sequence[str]) -> None:
         """Show other rows; those that are still there keep their selection and their place."""
-        self._rows.clear()
         bring_up_to_date(self._model, self.ids, ids)
+        self.refresh()
 
     def refresh(self) -> None:
         """Read again what is looked at: the rows are the same, and something in them changed."""

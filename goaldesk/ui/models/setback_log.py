@@ -54,6 +54,8 @@ class SetbackLogModel(QAbstractTableModel):
         if not index.isValid():
             return None
         row, column = self._rows[index.row()], LogColumn(index.column())
+        if row is None:
+            return None
         if role == SETBACK:
             return row
         text = self._text(row, column)

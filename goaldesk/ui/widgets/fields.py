@@ -108,19 +108,28 @@ class Choice(QComboBox):
     def __init__(self, name: str, options: Sequence[tuple[object, str]], value: object = None) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        for key, text in options:
-            self.addItem(text, key)
+        # Kept here, for Qt gives an enum of texts back as a mere text.
+        self._values: list[object] = []
+        self.offer(options, value)
+
+    def offer(self, options: Sequence[tuple[object, str]], value: object) -> None:
+        """Offer these values, and select one of them, without telling anybody."""
+        blocked = self.blockSignals(True)
+        self.clear()
+        self._values = [each for each, _ in options]
+        self.addItems([text for _, text in options])
+        self.blockSignals(blocked)
         self.choose(value)
 
     def choose(self, value: object) -> None:
         """Select a value without telling anybody."""
         blocked = self.blockSignals(True)
-        self.setCurrentIndex(max(0, self.findData(value)))
+        self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
         self.blockSignals(blocked)
 
     def value(self) -> object:
         """The value that is selected."""
-        return self.currentData()
+        return self._values[self.currentIndex()]
 
 
 def labelled(ui: Context, name: str, field: QWidget, hint: str = "") -> QVBoxLayout:

@@ -1,6 +1,6 @@
 """A small panel beside what it is about. A child of the window and no pop-up, so that input methods work everywhere."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
@@ -10,9 +10,9 @@ from goaldesk.ui.widgets.tab_order import focus_next
 _MARGIN = 8
 
 
-def _application() -> QCoreApplication:
+def _application() -> QApplication:
     application = QApplication.instance()
-    assert application is not None
+    assert isinstance(application, QApplication)
     return application
 
 
@@ -23,7 +23,7 @@ class Popover(QFrame):
         """``owner`` gets the focus back. ``title`` is spoken when the panel opens."""
         super().__init__(owner.window())
         self.ui = ui
-        self._owner = owner
+        self.owner = owner
         self._over = owner.window()
         self.setAccessibleName(title)
         ui.look.dress(self)
@@ -54,6 +54,7 @@ class Popover(QFrame):
         first = self.focus_first()
         first.setFocus(Qt.FocusReason.PopupFocusReason)
         _application().installEventFilter(self)
+        _application().focusChanged.connect(self._focus_changed)
 
     def open_below(self, widget: QWidget) -> None:
         """Show the panel below a widget."""
@@ -63,11 +64,25 @@ class Popover(QFrame):
         """The field to begin with."""
         return self
 
+    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Close when the focus goes elsewhere in the window; a list or a calendar that belongs to the panel is not."""
+        if new is None or not self.isVisible() or new.window() is not self._over or self._holds(new):
+            return
+        self.close()
+
+    def _holds(self, widget: QWidget) -> bool:
+        if self.isAncestorOf(widget) or widget is self:
+            return True
+        around: QWidget | None = widget
+        while around is not None and not isinstance(around, Popover):
+            around = around.parentWidget()
+        return isinstance(around, Popover) and self._holds(around.owner)
+
     def leave(self) -> None:
         """Close the panel and give the focus back."""
         self.hide()
-        if self._owner.isVisible():
-            self._owner.setFocus(Qt.FocusReason.PopupFocusReason)
+        if self.owner.isVisible():
+            self.owner.setFocus(Qt.FocusReason.PopupFocusReason)
         self.close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -80,7 +95,7 @@ class Popover(QFrame):
         return focus_next(self, forward=forward)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
+        if (event.type() == QEvent.Type.Hide and watched is self.owner) or (
             event.type() == QEvent.Type.MouseButtonPress
             and isinstance(event, QMouseEvent)
             and isinstance(watched, QWidget)
@@ -93,6 +108,7 @@ class Popover(QFrame):
 
     def hideEvent(self, event: QEvent) -> None:
         _application().removeEventFilter(self)
+        _application().focusChanged.disconnect(self._focus_changed)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QSplitter,
     QTextEdit,
     QWidget,
@@ -31,7 +32,13 @@ def focus_next(root: QWidget, *, forward: bool) -> bool:
     focused = QApplication.focusWidget()
     at = next((number for number, stop in enumerate(stops) if stop is focused), -1 if forward else 0)
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-    stops[(at + (1 if forward else -1)) % len(stops)].setFocus(reason)
+    stop = stops[(at + (1 if forward else -1)) % len(stops)]
+    stop.setFocus(reason)
+    around = stop.parentWidget()
+    while around is not None and around is not root:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(stop)
+        around = around.parentWidget()
     return True
 
 

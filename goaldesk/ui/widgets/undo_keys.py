@@ -13,18 +13,16 @@ class UndoKeys(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._field: QWidget | None = None
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._focus_changed)
         self._focus_changed(None, app.focusWidget())
 
-    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if self._field is not None:
-            self._field.removeEventFilter(self)
-        self._field = new if isinstance(new, (QLineEdit, QTextEdit)) else None
-        if self._field is not None:
-            self._field.installEventFilter(self)
+    def _focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        if old is not None:
+            old.removeEventFilter(self)
+        if isinstance(new, (QLineEdit, QTextEdit)):
+            new.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):

@@ -75,12 +75,8 @@ class StandingSection(Section):
         self.body.addLayout(form)
 
     def read(self, goal: GoalRow) -> None:
-        blocked = self._area.blockSignals(True)
-        self._area.clear()
-        for area_id, name in [(None, tr("no area")), *table_query.areas_in_order(self.ui.desk.store)]:
-            self._area.addItem(name, area_id)
-        self._area.choose(goal.area_id)
-        self._area.blockSignals(blocked)
+        areas = [(None, tr("no area")), *table_query.areas_in_order(self.ui.desk.store)]
+        self._area.offer(areas, goal.area_id)
         self._state.choose(goal.state)
         self._familiarity.take(goal.familiarity)
         self._ladder.take(goal.ladder)

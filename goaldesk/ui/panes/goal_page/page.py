@@ -18,7 +18,7 @@ from goaldesk.ui.panes.goal_page.section import MARGIN, Section
 from goaldesk.ui.widgets.auto_text import INSET, AutoText
 from goaldesk.ui.widgets.buttons import IconButton, Manner, TextButton
 from goaldesk.ui.widgets.choose_goal import MARK_OF
-from goaldesk.ui.widgets.labels import Ground, Label, Mark
+from goaldesk.ui.widgets.labels import ElidedLabel, Ground, Mark
 from goaldesk.ui.widgets.scrollbar import ScrollArea
 
 # What can change on a goal's page without a row of the goal's own being touched.
@@ -36,7 +36,7 @@ class GoalPage(Ground):
         self._sections: Sequence[Section] = ()
         px = ui.theme.px
         self._mark = Mark(ui, "flag", size=18)
-        self._kind_name = Label(ui, "", font="row-title")
+        self._kind_name = ElidedLabel(ui, "", font="row-title")
         self._title = AutoText(ui, tr("Title"), self._reword, font="page-title", needed=True)
         self._area = ScrollArea(ui)
         whole = QVBoxLayout(self)
@@ -66,9 +66,9 @@ class GoalPage(Ground):
         row = QHBoxLayout(header)
         row.setContentsMargins(px(8), 0, px(8), px(1))
         row.setSpacing(px(8))
-        for widget in (back, line, self._mark, self._kind_name):
+        for widget in (back, line, self._mark):
             row.addWidget(widget)
-        row.addStretch(1)
+        row.addWidget(self._kind_name, 1)
         row.addWidget(more)
         row.addWidget(close)
         self._more = more
@@ -91,7 +91,10 @@ class GoalPage(Ground):
         self._kind = kind
         icon, role = MARK_OF[kind]
         self._mark.show_icon(icon, role)
-        self._kind_name.setText(tr("Performance goal") if kind is Kind.PERFORMANCE else tr("Learning goal"))
+        if kind is Kind.PERFORMANCE:
+            self._kind_name.say(tr("Performance goal"), tr("Performance"))
+        else:
+            self._kind_name.say(tr("Learning goal"), tr("Learning"))
         make = performance_sections if kind is Kind.PERFORMANCE else learning_sections
         self._sections, inside = make(self.ui)
         self._area.setWidget(inside)

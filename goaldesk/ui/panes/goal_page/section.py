@@ -165,9 +165,9 @@ class AddLine(QLineEdit):
         self.returnPressed.connect(self._enter)
         self.hide()
 
-    def begin(self, text: str = "") -> None:
-        """Show it, ready for typing."""
-        self.setText(text)
+    def begin(self) -> None:
+        """Show it, empty and ready for typing."""
+        self.clear()
         self.show()
         self.setFocus()
 

@@ -36,7 +36,9 @@ class GoalClipboard:
     @staticmethod
     def table_text() -> str:
         """What is there, as HTML if it holds a table, else as text."""
-        data = QGuiApplication.clipboard().mimeData()
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        if data is None:  # Qt's description does not say so, but an empty clipboard has none
+            return ""
         if data.hasHtml() and "<table" in data.html().lower():
             return data.html()
         return data.text()

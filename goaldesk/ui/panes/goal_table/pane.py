@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout
 
 from goaldesk.core.changes import ChangeSet
@@ -33,13 +33,13 @@ class GoalTablePane(Ground):
         self.header = TableHeader(ui)
         self._first_run: Any = None
         self._stack = QStackedLayout()
-        self._stack.addWidget(self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.strip)
         column.addWidget(self.header)
         column.addLayout(self._stack, 1)
+        self._stack.addWidget(self.view)  # now, for a stack without a parent shows it as a window of its own
         self._connect()
         self._show_first_run()
 
@@ -48,6 +48,8 @@ class GoalTablePane(Ground):
         ui.bus.changed.connect(self._changed)
         ui.places.goal_in_table.connect(self.show_goal)
         self.model.refused.connect(ui.places.said)
+        self.model.added.connect(self.show_goal)
+        self.model.rowsRemoved.connect(self._show_first_run)
         self.view.open_wanted.connect(ui.places.goal)
         self.view.zone_clicked.connect(self._zone)
         self.view.customContextMenuRequested.connect(self._open_menu)
@@ -138,7 +140,9 @@ class GoalTablePane(Ground):
 
     def reword(self) -> None:
         """Edit the title of the current cell."""
-        self.view.edit(self.view.currentIndex())
+        index = self.view.currentIndex()
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.view.edit(index)
 
     def open_page(self) -> None:
         """Open the page of the current goal."""

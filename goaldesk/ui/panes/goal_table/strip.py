@@ -93,8 +93,8 @@ class Strip(Ground):
         menu.exec(self._sort.mapToGlobal(self._sort.rect().bottomLeft()))
 
     def _sort_chosen(self, action: QAction) -> None:
-        if isinstance(action.data(), Sort):
-            self.view_wanted.emit(self._view._replace(sort=action.data()))
+        if action.data():  # a mere text, for Qt gives an enum of texts back as one
+            self.view_wanted.emit(self._view._replace(sort=Sort(action.data())))
         else:
             self.view_wanted.emit(self._view._replace(by_area=action.isChecked()))
 
@@ -104,6 +104,7 @@ def sort_names() -> dict[Sort, str]:
     return {
         Sort.BY_HAND: tr("By hand"),
         Sort.BY_DUE_DATE: tr("By deadline"),
+        Sort.BY_DEPTH: tr("By depth"),
         Sort.BY_LAST_TOUCHED: tr("Last touched"),
     }
 

@@ -47,7 +47,7 @@ class GoalTableView(QTableView):
         self._drops: Any = None
         self._area_rows: list[int] = []
         self._spans: list[tuple[int, int]] | None = None
-        self._kept: tuple[str, int] | None = None
+        self._kept: tuple[str, int, int] | None = None
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self._set_up()
@@ -56,7 +56,6 @@ class GoalTableView(QTableView):
         model.restructured.connect(self._restructured)
         model.rowsInserted.connect(self._rows_shifted)
         model.rowsRemoved.connect(self._rows_shifted)
-        model.added.connect(self.select_goal)
         self.selectionModel().currentChanged.connect(self._current_changed)
         ui.look.changed.connect(self._resized)
         self._restructured()
@@ -142,7 +141,7 @@ class GoalTableView(QTableView):
     def _keep_place(self) -> None:
         index = self.currentIndex()
         goal_id = self.table.goal_id(index) if index.isValid() else None
-        self._kept = (goal_id, index.row()) if goal_id else None
+        self._kept = (goal_id, index.row(), index.column()) if goal_id else None
 
     def _restructured(self) -> None:
         """Set spans and heights again, and stay with the goal that was current."""
@@ -151,12 +150,18 @@ class GoalTableView(QTableView):
             self._set_spans(spans, areas)
         self.executeDelayedItemsLayout()  # else Qt paints what it has, and then again when it has laid out the rows
         if self._kept:
-            goal_id, self._kept = self._kept[0], None
-            current = self.currentIndex()
-            if not current.isValid() or self.table.goal_id(current) != goal_id:
-                self.selectionModel().setCurrentIndex(
-                    self.table.index_of(goal_id), QItemSelectionModel.SelectionFlag.ClearAndSelect
-                )
+            self._stay_at(*self._kept)
+            self._kept = None
+
+    def _stay_at(self, goal_id: str, row: int, column: int) -> None:
+        """Make the goal that was current the current one again, or what stands in its place if it is gone."""
+        current = self.currentIndex()
+        if current.isValid() and self.table.goal_id(current) == goal_id:
+            return
+        index = self.table.index_of(goal_id)
+        if not index.isValid() and self.table.rowCount():
+            index = self.table.index(min(row, self.table.rowCount() - 1), column)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _rows_shifted(self, _parent: QModelIndex, first: int) -> None:
         """Qt has shifted the spans behind the first of these rows, in its own way."""

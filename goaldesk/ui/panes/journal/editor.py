@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
@@ -51,9 +51,10 @@ class JournalEditor(QTextEdit):
         self._rhythm.apply()
 
     def show_text(self, text: str) -> None:
-        """Put a text in; nothing of what was typed before can be undone in it."""
+        """Put a text in, ready to go on at its end; nothing of what was typed before can be undone in it."""
         blocked = self.blockSignals(True)
         self.setPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.End)
         self._rhythm.apply()
         self.blockSignals(blocked)
 
@@ -74,10 +75,19 @@ class JournalEditor(QTextEdit):
 
     # -- keys
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._completion is not None and self._completion.takes(event):
+    def event(self, event: QEvent) -> bool:
+        """Leave the keys of the open list of completions to it, also Tab, which Qt takes before it is a key here."""
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and self._completion is not None
+            and self._completion.takes(event)
+        ):
             event.ignore()
-            return
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._continue_list():
             return
         super().keyPressEvent(event)

@@ -101,8 +101,8 @@ class JournalPane(Ground):
 
     def begin_entry(self) -> None:
         """Begin another entry on the day that is shown."""
-        if self.keeper.entry_id:
-            self.go_to(self.day, "")
+        if self.flush() and self.keeper.entry_id:
+            self._hold(self.day, "")
         self.editor.setFocus()
 
     def write(self) -> None:

@@ -1,0 +1,164 @@
+"""Windows to sit at, and somebody who looks on: what nobody expects to see or hear fails the test."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from goaldesk import paths
+from goaldesk.core.desk import Desk, open_desk
+from goaldesk.core.sample import sample_desk
+from goaldesk.core.settings import SettingsFile
+from goaldesk.ui.composition import make_context
+from goaldesk.ui.dates import use_locale
+from goaldesk.ui.look import Look
+from goaldesk.ui.main_window import MainWindow
+from tests.conftest import Hands
+from tests.ui.desks import Small, write_small
+from tests.ui.person import Person
+from tests.ui.watch import Watch, running_timers
+
+# The offscreen platform says this of windows that are shown, raised, or open a menu.
+_OFFSCREEN = "This plugin does not support"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore(_OFFSCREEN))
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return ["goaldesk", "-style", "fusion"]
+
+
+@pytest.fixture(scope="session")
+def first_font(qapp: QApplication) -> QFont:
+    """The font before any window chose another one."""
+    return QFont(qapp.font())
+
+
+@pytest.fixture(autouse=True)
+def watch(qapp: QApplication, first_font: QFont) -> Iterator[Watch]:
+    """Every test begins with a bare application, and leaves neither window, dialog nor timer behind."""
+    qapp.setFont(first_font)
+    qapp.setPalette(QPalette())
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    qapp.clipboard().clear()
+    use_locale("en_GB")
+    watch = Watch()
+    yield watch
+    watch.stop()
+    left = [widget for widget in qapp.topLevelWidgets() if widget.isVisible()]
+    names = [f"{type(widget).__name__} “{widget.windowTitle()}”" for widget in left]
+    for widget in left:
+        widget.close()
+    QLocale.setDefault(QLocale.c())
+    assert not names, f"still open: {names}"
+    assert not watch.surprises, watch.surprises
+    assert not watch.expected, f"never came: {watch.expected}"
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> SettingsFile:
+    return SettingsFile(tmp_path / "settings.json")
+
+
+@pytest.fixture
+def to_close() -> Iterator[list[Desk]]:
+    """Desks that are closed in the end."""
+    desks: list[Desk] = []
+    yield desks
+    for desk in desks:
+        if desk.store.is_open:
+            desk.close()
+
+
+Opens = Callable[..., Person]
+
+
+@pytest.fixture
+def open_window(
+    qapp: QApplication, qtbot: QtBot, watch: Watch, settings: SettingsFile,
+    new_desk: Callable[..., Desk], to_close: list[Desk],
+) -> Iterator[Opens]:  # fmt: skip
+    """Opens a window on a desk, as the program does, and closes it in the end, before the desk is."""
+    assert new_desk is not None  # both are asked for first, so that the desks close last
+    assert to_close is not None
+    opened: list[Person] = []
+    looks: list[Look] = []
+
+    def open_(desk: Desk, *, size: tuple[int, int] = (1280, 800), remember: bool = True) -> Person:
+        looks.append(Look(qapp, settings))
+        window = MainWindow(make_context(desk, looks[-1], settings), remember=remember)
+        if not settings.now.window:
+            window.resize(*size)
+        with qtbot.waitSignal(window.ready):
+            window.show()
+        person = Person(window, watch, qtbot)
+        opened.append(person)
+        person.activate()
+        return person
+
+    yield open_
+    for person in opened:
+        if shiboken6.isValid(person.window):
+            leave(person.window)
+    for look in looks:
+        look.deleteLater()
+
+
+def leave(window: MainWindow) -> None:
+    """Close a window, and let nothing of it live on."""
+    assert window.close(), "the window refuses to close"
+    running = running_timers(window)
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not running, f"timers of a closed window: {running}"
+
+
+@pytest.fixture
+def blank(desk: Desk, open_window: Opens) -> Person:
+    """At a window on a desk without anything."""
+    return open_window(desk)
+
+
+@pytest.fixture(scope="session")
+def sample_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample desk as of the Thursday of the tests, written once."""
+    folder = tmp_path_factory.mktemp("sample")
+    return sample_desk(folder, paths.resource("sample", "en.json"), Hands().clock)
+
+
+@pytest.fixture
+def sample_desk_open(sample_template: Path, tmp_path: Path, hands: Hands, to_close: list[Desk]) -> Desk:
+    """The sample desk as of the Thursday of the tests."""
+    path = tmp_path / "Sample.goaldesk"
+    shutil.copy(sample_template, path)
+    to_close.append(open_desk(path, hands.clock))
+    return to_close[-1]
+
+
+@pytest.fixture
+def sample(sample_desk_open: Desk, open_window: Opens) -> Person:
+    """At a window on a desk that was kept for four months."""
+    return open_window(sample_desk_open)
+
+
+@pytest.fixture
+def goals(desk: Desk) -> Small:
+    """The goals of a small desk."""
+    return write_small(desk)
+
+
+@pytest.fixture
+def small(desk: Desk, goals: Small, open_window: Opens) -> Person:
+    """At a window on the small desk."""
+    return open_window(desk)

@@ -1,0 +1,310 @@
+"""Starting, changing desks, and ending: through the program itself."""
+
+import gc
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from goaldesk import paths
+from goaldesk.app import Program, Request
+from goaldesk.core import lock
+from goaldesk.core.clock import Clock
+from goaldesk.core.desk import open_desk
+from goaldesk.core.settings import SettingsFile, ThemeChoice
+from goaldesk.ui.main_window import MainWindow
+from goaldesk.ui.single_instance import ask
+from tests.conftest import THURSDAY
+from tests.ui import seeing
+from tests.ui.person import Person, click, find, press, settle, there_is, type_
+from tests.ui.test_journal import refuse
+from tests.ui.watch import Watch
+
+Starts = Callable[..., Program]
+
+
+@pytest.fixture
+def start(qapp: QApplication, qtbot: QtBot, watch: Watch, monkeypatch: pytest.MonkeyPatch) -> Iterator[Starts]:
+    """Starts the program; ends it, and gives back what a process has only one of."""
+    assert watch
+    handlers = {each: signal.getsignal(each) for each in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)}
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    programs: list[Program] = []
+
+    def start_(desk: Path | None = None, *, sample: bool = False, shows: bool = True) -> Program:
+        program = Program(qapp, Request(desk, sample, datetime(2026, 10, 8, 14, 32, tzinfo=THURSDAY.tzinfo)))
+        programs.append(program)
+        assert program.start() is shows
+        if shows:
+            stand(qtbot, program)
+        return program
+
+    yield start_
+    for program in programs:
+        if program.window is not None:
+            program.window.close()
+            program.window.deleteLater()
+    qapp.aboutToQuit.emit()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    signal.set_wakeup_fd(-1)
+    for each, handler in handlers.items():
+        signal.signal(each, handler)
+    gc.unfreeze()
+
+
+def open_own(program: Program) -> None:
+    """Go back to the own desk, as the line above the sample desk does."""
+    assert program.window is not None
+    program.window.ui.places.own_desk.emit()
+
+
+def stand(qtbot: QtBot, program: Program) -> MainWindow:
+    """Wait until the window of the program is complete."""
+    qtbot.waitUntil(lambda: program.window is not None and program.window.actions_ is not None, timeout=4000)
+    settle()
+    assert program.window is not None
+    return program.window
+
+
+def at(program: Program, watch: Watch, qtbot: QtBot) -> Person:
+    person = Person(stand(qtbot, program), watch, qtbot)
+    person.activate()
+    return person
+
+
+def test_the_very_first_start_makes_one_empty_desk_and_welcomes(start: Starts, qtbot: QtBot) -> None:
+    window = stand(qtbot, start())
+    assert paths.default_desk(paths.data_dir()).is_file()
+    assert there_is(window, "Start with my own goal")
+    assert there_is(window, "Try with a sample desk")
+
+
+def test_the_first_goal_is_begun_from_the_welcome(start: Starts, watch: Watch, qtbot: QtBot) -> None:
+    person = at(start(), watch, qtbot)
+    click(find(person.window, "Start with my own goal"))
+    type_("Run 10 km")
+    press("Return")
+    assert person.rows() == [("Run 10 km", "")]
+    assert not there_is(person.window, "Start with my own goal")
+
+
+def test_leaving_the_first_goal_unnamed_shows_the_welcome_again(start: Starts, watch: Watch, qtbot: QtBot) -> None:
+    person = at(start(), watch, qtbot)
+    click(find(person.window, "Start with my own goal"))
+    press("Escape")
+    settle()
+    assert there_is(person.window, "Start with my own goal")
+
+
+def test_what_was_written_is_there_at_the_next_start(start: Starts, watch: Watch, qtbot: QtBot) -> None:
+    program = start()
+    person = at(program, watch, qtbot)
+    press("Ctrl+N")
+    type_("Run 10 km")
+    press("Return")
+    person.window.close()
+    QApplication.instance().aboutToQuit.emit()
+    assert at(start(), watch, qtbot).rows() == [("Run 10 km", "")]
+
+
+def test_the_sample_desk_is_another_one_and_leads_back(start: Starts, watch: Watch, qtbot: QtBot) -> None:
+    program = start()
+    own = paths.default_desk(paths.data_dir())
+    click(find(stand(qtbot, program), "Try with a sample desk"))
+    person = at(program, watch, qtbot)
+    assert len(person.rows()) > 5
+    assert person.desk.path != own
+    assert program.settings.now.desk == str(own)
+    open_own(program)
+    back = at(program, watch, qtbot)
+    assert back.desk.path == own
+    assert back.rows() == []
+
+
+def test_changing_desks_a_few_times_leaves_one_window_and_one_lock(start: Starts, qtbot: QtBot) -> None:
+    program = start()
+    for _ in range(3):
+        program.show_sample()
+        stand(qtbot, program)
+        open_own(program)
+        stand(qtbot, program)
+    windows = [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)]
+    assert [each for each in windows if each.isVisible()] == [program.window]
+    gc.collect()
+    settle()
+    windows = [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)]
+    assert windows == [program.window]
+
+
+def test_another_desk_opens_in_place_and_is_remembered(
+    start: Starts, watch: Watch, qtbot: QtBot, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.goaldesk"
+    open_desk(other, Clock(), create=True).close()
+    program = start()
+
+    def pick(dialog: QFileDialog) -> None:
+        dialog.setDirectory(str(tmp_path))
+        dialog.selectFile(str(other))
+        dialog.accept()
+
+    watch.expect(QFileDialog, pick)
+    stand(qtbot, program).open_other_desk()
+    person = at(program, watch, qtbot)
+    assert person.desk.path == other
+    assert program.settings.now.desk == str(other)
+    assert "other" in person.window.windowTitle()
+
+
+def test_a_desk_that_could_not_be_left_stays_the_remembered_one(
+    start: Starts, watch: Watch, qtbot: QtBot, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.goaldesk"
+    open_desk(other, Clock(), create=True).close()
+    program = start()
+    own = program.settings.now.desk
+    person = at(program, watch, qtbot)
+    press("Ctrl+J")
+    refuse(person.desk, True)
+    type_("Important")
+    try:
+        program.show_desk(other)
+        assert program.window is person.window
+        assert person.journal.editor.toPlainText() == "Important"
+    finally:
+        refuse(person.desk, False)
+    assert program.settings.now.desk == own
+
+
+def remember(path: Path) -> None:
+    SettingsFile(paths.settings_file(paths.data_dir())).change(desk=str(path))
+
+
+def test_a_missing_desk_is_said_and_none_is_made_in_its_place(start: Starts, watch: Watch, tmp_path: Path) -> None:
+    gone = tmp_path / "gone" / "mine.goaldesk"
+    remember(gone)
+    said: list[str] = []
+
+    def quit_(box: QMessageBox) -> None:
+        said.extend([box.text(), *(button.text() for button in box.buttons())])
+        box.reject()
+
+    watch.expect(QMessageBox, quit_)
+    program = start(shows=False)
+    assert program.status == 1
+    assert {"Locate it…", "New desk…", "Quit"} <= set(said)
+    assert "mine.goaldesk" in said[0]
+    assert not gone.exists()
+    assert not gone.parent.exists()
+    assert not paths.default_desk(paths.data_dir()).exists()
+    assert SettingsFile(paths.settings_file(paths.data_dir())).now.desk == str(gone)
+
+
+def test_a_missing_desk_can_be_located(start: Starts, watch: Watch, qtbot: QtBot, tmp_path: Path) -> None:
+    moved = tmp_path / "moved.goaldesk"
+    open_desk(moved, Clock(), create=True).close()
+    remember(tmp_path / "gone.goaldesk")
+
+    def locate(box: QMessageBox) -> None:
+        next(button for button in box.buttons() if button.text() == "Locate it…").click()
+
+    def pick(dialog: QFileDialog) -> None:
+        dialog.setDirectory(str(tmp_path))
+        dialog.selectFile(str(moved))
+        dialog.accept()
+
+    watch.expect(QMessageBox, locate)
+    watch.expect(QFileDialog, pick)
+    assert stand(qtbot, start()).ui.desk.path == moved
+
+
+def test_a_new_desk_can_be_begun_instead_of_a_missing_one(
+    start: Starts, watch: Watch, qtbot: QtBot, tmp_path: Path
+) -> None:
+    remember(tmp_path / "gone.goaldesk")
+
+    def new(box: QMessageBox) -> None:
+        next(button for button in box.buttons() if button.text() == "New desk…").click()
+
+    def name_it(dialog: QFileDialog) -> None:
+        dialog.setDirectory(str(tmp_path))
+        dialog.selectFile("fresh")
+        dialog.accept()
+
+    watch.expect(QMessageBox, new)
+    watch.expect(QFileDialog, name_it)
+    assert stand(qtbot, start()).ui.desk.path == tmp_path / "fresh.goaldesk"
+    assert not (tmp_path / "gone.goaldesk").exists()
+
+
+def test_a_file_that_is_no_desk_is_said_and_left_alone(start: Starts, watch: Watch, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.goaldesk"
+    broken.write_bytes(b"this is no desk at all" * 100)
+    before = broken.read_bytes()
+    watch.expect(QMessageBox, lambda box: box.accept())
+    assert start(broken, shows=False).status == 1
+    assert broken.read_bytes() == before
+
+
+def test_a_second_start_raises_the_first_and_opens_nothing(start: Starts, qtbot: QtBot) -> None:
+    program = start()
+    window = stand(qtbot, program)
+    window.showMinimized()
+    second: list[object] = []
+    holder = lock.holder(paths.default_desk(paths.data_dir()))
+    thread = Thread(target=lambda: second.append(ask(holder, "raise", {})))
+    thread.start()
+    qtbot.waitUntil(lambda: bool(second), timeout=4000)
+    thread.join()
+    assert second == [{"said": ""}]
+    assert not window.isMinimized()
+
+
+def test_settings_that_cannot_be_read_are_set_aside(start: Starts, qtbot: QtBot) -> None:
+    path = paths.settings_file(paths.data_dir())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("{not json")
+    program = start()
+    assert stand(qtbot, program)
+    assert program.settings.now.theme is ThemeChoice.SYSTEM
+    assert path.with_suffix(".unreadable").read_text() == "{not json"
+
+
+def test_desks_can_be_changed_while_words_are_being_typed(start: Starts, watch: Watch, qtbot: QtBot) -> None:
+    program = start()
+    person = at(program, watch, qtbot)
+    press("Ctrl+J")
+    type_("Half a sent")
+    program.show_sample()
+    stand(qtbot, program)
+    open_own(program)
+    back = at(program, watch, qtbot)
+    assert back.rows_of("SELECT text FROM entry") == ["Half a sent"]
+    assert person.window is not back.window
+
+
+def test_another_size_of_text_builds_the_window_again_with_everything_in_it(
+    start: Starts, watch: Watch, qtbot: QtBot
+) -> None:
+    program = start(sample=True)
+    person = at(program, watch, qtbot)
+    person.window.resize(1280 * 2, 800 * 2)
+    small = person.window
+    person.window.open_preferences()
+    settle()
+    find(person.dialog(), "Size of text", QComboBox).setCurrentText("175 %")
+    person.dialog().reject()
+    settle()
+    large = at(program, watch, qtbot)
+    assert large.window is not small
+    assert large.window.ui.theme.scale == 1.75
+    assert QApplication.quitOnLastWindowClosed()
+    assert person.window.ui.desk.store.is_open
+    assert seeing.cut_off(large.window) + seeing.outside(large.window) + seeing.covering(large.window) == []
