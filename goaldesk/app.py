@@ -75,7 +75,7 @@ class Program(QObject):
         remembered = self.settings.now.desk
         path = self._request.desk or (Path(remembered) if remembered else paths.default_desk(self._folder))
         # Only the very first start makes a desk by itself: nothing is remembered, and nothing is there.
-        first = not remembered and self._request.desk is None and not path.exists()
+        first = not (remembered or self._request.desk or self.settings.lost or path.exists())
         return self.show_desk(path, create=first)
 
     def show_desk(self, path: Path, *, create: bool = False) -> bool:
@@ -140,7 +140,7 @@ class Program(QObject):
     def _open_own(self) -> None:
         own = self.settings.now.desk
         path = Path(own) if own else paths.default_desk(self._folder)
-        self.show_desk(path, create=not own and not path.exists())
+        self.show_desk(path, create=not (own or self.settings.lost or path.exists()))
 
     def _open_other(self, path: str, create: bool) -> None:
         if self._desk is None or Path(path) != self._desk.path:

@@ -5,6 +5,7 @@ Exit status: 0 done, 1 could not, 2 unusable arguments. Errors are one line on s
 
 import argparse
 import importlib
+import io
 import linecache
 import os
 import sys
@@ -20,7 +21,10 @@ from goaldesk.ui.i18n import say, tr
 
 def run(argv: list[str]) -> int:
     """Do what the arguments say; returns the exit status."""
-    arguments = _parser(with_calls=not _only_a_window(argv)).parse_args(argv)
+    parser = _parser(with_calls=not _only_a_window(argv))
+    arguments = parser.parse_args(argv)
+    if arguments.sample and arguments.call:
+        parser.error(tr("--sample goes with the window alone"))
     try:
         if arguments.call is None:
             return _open_window(arguments)
@@ -28,6 +32,13 @@ def run(argv: list[str]) -> int:
             return _screenshot(arguments)
         from goaldesk import terminal
 
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="replace")  # a terminal that lacks a letter is no reason to stop
+        if not all(
+            argument.isprintable() or argument.encode(errors="replace").decode() == argument for argument in argv
+        ):
+            raise UserError(Message(N_("These words are not in a writing that can be read. Nothing was changed.")))
         return int(getattr(terminal, arguments.call)(arguments))
     except GoalDeskError as error:
         print(f"goaldesk: {' '.join(say(error.message).split())}", file=sys.stderr)

@@ -42,8 +42,8 @@ def _desk_path(arguments: argparse.Namespace) -> Path:
 
 def _is_first_use(arguments: argparse.Namespace, path: Path) -> bool:
     """Whether a desk is to be made, as the first start of the window does: none was ever named or remembered."""
-    remembered = SettingsFile(paths.settings_file(paths.data_dir())).now.desk
-    return not arguments.desk and not remembered and not path.exists()
+    settings = SettingsFile(paths.settings_file(paths.data_dir()))
+    return not (arguments.desk or settings.now.desk or settings.lost or path.exists())
 
 
 def _clock(arguments: argparse.Namespace) -> Clock:
@@ -59,6 +59,8 @@ def _perform(arguments: argparse.Namespace, name: str, values: dict[str, Any]) -
         try:
             desk = open_desk(path, _clock(arguments), create=first)
         except DeskHeldError:
+            if not lock.held_here(path):
+                raise  # by another computer, which cannot be asked
             reply = ask(lock.holder(path), name, values)
             if reply is None:  # the window is just opening, or just closing
                 time.sleep(_PAUSE)
@@ -86,7 +88,8 @@ def _perform(arguments: argparse.Namespace, name: str, values: dict[str, Any]) -
 
 def capture(arguments: argparse.Namespace) -> int:
     """Keep some words as an entry of today, or as a draft setback."""
-    values = {"text": arguments.text, "setback": arguments.setback, "goals": arguments.goal}
+    texts = [_readable(text) for text in (arguments.text, *arguments.goal)]
+    values = {"text": texts[0], "setback": arguments.setback, "goals": texts[1:]}
     return _perform(arguments, "capture", values)
 
 
@@ -111,7 +114,7 @@ def export(arguments: argparse.Namespace) -> int:
         lines = table_lines(store)
     if not arguments.dry_run:
         try:
-            atomic_write(arguments.path.absolute(), table.write(lines, suffix).encode("utf-8"))
+            atomic_write(arguments.path.absolute(), table.to_file(lines, suffix))
         except OSError as error:
             text = N_("{path} cannot be written: {reason}. What was there before is still there.")
             raise UserError(Message(text, {"path": arguments.path, "reason": error.strerror})) from error
@@ -131,7 +134,7 @@ def _reading(arguments: argparse.Namespace) -> Iterator[Store]:
 def find(arguments: argparse.Namespace) -> int:
     """Search everything. The status is 1 if nothing was found, as grep(1) has it."""
     with _reading(arguments) as store:
-        hits = search.find(store, arguments.query, limit=arguments.limit)
+        hits = search.find(store, _readable(arguments.query), limit=arguments.limit)
     for hit in hits:
         line = f"{hit.kind}\t{hit.detail}\t{hit.title}\t{hit.excerpt}\t{hit.id}"
         print(json.dumps(hit._asdict(), ensure_ascii=False) if arguments.json else line)
@@ -164,6 +167,15 @@ def check(arguments: argparse.Namespace) -> int:
         print(f"goaldesk: {problem}", file=sys.stderr)
     print(tr("The desk is sound.") if not report.problems else tr("The desk needs attention."))
     return COULD_NOT if report.problems else DONE
+
+
+def _readable(text: str) -> str:
+    """Words from the command line. Bytes that are no text in the terminal's encoding arrive as halves of letters."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise UserError(Message(N_("These words are in no writing that can be read. Nothing was changed."))) from None
+    return text
 
 
 def _cannot_read(path: Path, error: OSError) -> UserError:

@@ -57,6 +57,8 @@ def import_table(desk: Desk, arguments: Arguments) -> Answer:
                 "Added {goals} and {pairs}. These lines read the other way round and were left as they are: {lines}."
             )
         )
+    if not plan.lines:
+        return Answer(Message(N_("This table has no rows below its header. Nothing was changed.")))
     if not plan.changes:
         return Answer(Message(N_("Everything in this table is on the desk already. Nothing was changed.")))
     if not arguments.get("dry_run"):

@@ -17,12 +17,28 @@ class Report(NamedTuple):
 
 def check(store: Store) -> Report:
     """Look at everything. Reads only."""
-    problems = [f"integrity: {row[0]}" for row in store.rows("PRAGMA integrity_check") if row[0] != "ok"]
-    for table, rowid, parent, _ in store.rows("PRAGMA foreign_key_check"):
-        problems.append(f"foreign keys: row {rowid} of {table} leads to no row of {parent}")
-    problems += _search_problems(store)
-    counts = {name: store.value(f"SELECT count(*) FROM {name} WHERE deleted_at IS NULL") for name in TABLES}
-    return Report(tuple(problems), counts)
+    problems: list[str] = []
+    counts: dict[str, int] = {}
+    for look in (_damage, _broken_references, _search_problems):
+        try:
+            problems += look(store)
+        except sqlcipher.DatabaseError as error:  # a damaged page can turn up anywhere
+            problems.append(f"integrity: {error}")
+    for name in TABLES:
+        try:
+            counts[name] = store.value(f"SELECT count(*) FROM {name} WHERE deleted_at IS NULL")
+        except sqlcipher.DatabaseError as error:
+            problems.append(f"integrity: {name} cannot be counted ({error})")
+    return Report(tuple(dict.fromkeys(problems)), counts)
+
+
+def _damage(store: Store) -> list[str]:
+    return [f"integrity: {row[0]}" for row in store.rows("PRAGMA integrity_check") if row[0] != "ok"]
+
+
+def _broken_references(store: Store) -> list[str]:
+    found = store.rows("PRAGMA foreign_key_check")
+    return [f"foreign keys: row {rowid} of {table} leads to no row of {parent}" for table, rowid, parent, _ in found]
 
 
 def _search_problems(store: Store) -> list[str]:

@@ -4,7 +4,7 @@ import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from goaldesk.core import files, lock
+from goaldesk.core import lock
 from goaldesk.core.clock import Clock
 from goaldesk.core.store import db
 
@@ -76,7 +76,7 @@ def open_desk(path: Path, clock: Clock, *, create: bool = False, held_elsewhere_
     if not create and not path.is_file():
         db.open_existing(path)  # says that it is missing, before a lock file is left in its place
     if create:
-        files.private_folder(path.parent)
+        db.folder_for(path)
     held = lock.acquire(path, held_elsewhere_is_fine=held_elsewhere_is_fine)
     try:
         store = db.create(path) if create else db.open_existing(path)

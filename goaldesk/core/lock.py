@@ -54,6 +54,9 @@ class Holder(NamedTuple):
     key: str = ""
 
 
+_RELEASED = -1
+
+
 class DeskLock:
     """The held lock of one desk. Release it when the desk is closed."""
 
@@ -72,12 +75,15 @@ class DeskLock:
 
     def release(self) -> None:
         """Give the desk free. The file goes first, so that nobody locks one that is about to go."""
+        handle, self._handle = self._handle, _RELEASED
+        if handle == _RELEASED:
+            return
         if sys.platform == "win32":
-            os.close(self._handle)
+            os.close(handle)
         with contextlib.suppress(OSError):
             self._path.unlink(missing_ok=True)
         if sys.platform != "win32":
-            os.close(self._handle)
+            os.close(handle)
 
 
 def lock_path(desk: Path) -> Path:

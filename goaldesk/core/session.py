@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import groupby
 from typing import Any
 
 from peewee import OperationalError, fn
@@ -46,8 +47,7 @@ class Operation:
         stamps = {"created_at": now.utc, "created_offset": now.offset, "deleted_at": None}
         stamps |= {"changed_at": now.utc, "changed_offset": now.offset}
         made: list[Values] = [{"id": self._new_id(), **stamps, **row} for row in rows]
-        for start in range(0, len(made), _ROWS_A_STATEMENT):
-            model.insert_many(made[start : start + _ROWS_A_STATEMENT]).bind(self._database).execute()
+        _insert_rows(self._database, model, made)
         for row in made:
             self._record(model, row["id"], None, row)
         return [row["id"] for row in made]
@@ -109,6 +109,17 @@ class Operation:
 def rows_of(database: SqlCipherDatabase, query: Any) -> list[tuple[Any, ...]]:
     """The rows of a select. They come straight from the driver: the columns hold texts and numbers and nothing else."""
     return list(database.execute(query).fetchall())
+
+
+def _insert_rows(database: SqlCipherDatabase, model: type[Row], rows: list[Values]) -> None:
+    """Add rows that all name the same columns, many with one statement."""
+    for start in range(0, len(rows), _ROWS_A_STATEMENT):
+        model.insert_many(rows[start : start + _ROWS_A_STATEMENT]).bind(database).execute()
+
+
+def _coming(change: Change) -> tuple[str, tuple[str, ...]]:
+    """For a row that comes, its table and columns: neighbours with the same ones can come together."""
+    return change.table, tuple(change.after) if change.before is None and change.after else ()
 
 
 class Session:
@@ -230,18 +241,21 @@ class Session:
         told = undo_log.change_set(step.label, origin, changes, done)
         with self._writing():
             self.database.execute_sql("PRAGMA defer_foreign_keys = ON")
-            for change in changes:
-                self._apply(change)
+            for (table, names), run in groupby(changes, key=_coming):
+                if names:
+                    _insert_rows(self.database, TABLES[table], [change.after or {} for change in run])
+                else:
+                    for change in run:
+                        self._apply(change)
             UndoStep.update(undone=undone).where(UndoStep.id == step.id).bind(self.database).execute()
             self.database.after_commit(lambda: self._tell(told))
         return told
 
     def _apply(self, change: Change) -> None:
+        """Take a row away, or change it."""
         model = TABLES[change.table]
         database = self.database
         if change.after is None:
             model.delete().where(model.id == change.row_id).bind(database).execute()
-        elif change.before is None:
-            model.insert(change.after).bind(database).execute()
         else:
             model.update(change.after).where(model.id == change.row_id).bind(database).execute()

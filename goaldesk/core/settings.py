@@ -43,7 +43,9 @@ class SettingsFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._set_aside = path.with_suffix(".unreadable")
         self._others: dict[str, Any] = {}
+        self._writable = True
         self.now = self._load()
 
     def change(self, **values: Any) -> None:
@@ -51,10 +53,17 @@ class SettingsFile:
         new = self.now._replace(**values)
         if new == self.now:
             return
+        self.now = new
+        if not self._writable:
+            return
         files.private_folder(self._path.parent)
         data = json.dumps(self._others | new._asdict(), indent=1, ensure_ascii=False)
         files.atomic_write(self._path, data.encode())
-        self.now = new
+
+    @property
+    def lost(self) -> bool:
+        """Whether there were settings that cannot be read: there may be a desk that nobody remembers."""
+        return not self._writable or (self._set_aside.exists() and not self.now.desk)
 
     def _load(self) -> Settings:
         """What the file says; what it does not say, or not in a way that makes sense, is as shipped.
@@ -62,13 +71,16 @@ class SettingsFile:
         Keys of a newer program are kept as they are. A file that cannot be read is set aside, not overwritten.
         """
         try:
-            stored = json.loads(self._path.read_text("utf-8"))
+            stored = json.loads(self._path.read_text("utf-8-sig"))
         except FileNotFoundError:
             return Settings()
-        except (OSError, ValueError):
+        except ValueError:
             stored = None
+        except OSError:  # it may be readable again the next time: leave it alone
+            self._writable = False
+            return Settings()
         if not isinstance(stored, dict):
-            self._path.replace(self._path.with_suffix(".unreadable"))
+            self._path.replace(self._set_aside)
             return Settings()
         self._others = {key: value for key, value in stored.items() if key not in Settings._fields}
         known = {key: _checked(key, value) for key, value in stored.items() if key in Settings._fields}

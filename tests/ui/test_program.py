@@ -271,10 +271,21 @@ def test_settings_that_cannot_be_read_are_set_aside(start: Starts, qtbot: QtBot)
     path = paths.settings_file(paths.data_dir())
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("{not json")
+    open_desk(paths.default_desk(path.parent), Clock(lambda: THURSDAY), create=True).close()
     program = start()
     assert stand(qtbot, program)
     assert program.settings.now.theme is ThemeChoice.SYSTEM
     assert path.with_suffix(".unreadable").read_text() == "{not json"
+
+
+def test_settings_that_cannot_be_read_are_no_reason_to_begin_an_empty_desk(start: Starts, watch: Watch) -> None:
+    """The desk may lie elsewhere, and nobody remembers where."""
+    path = paths.settings_file(paths.data_dir())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("{not json")
+    watch.expect(QMessageBox, lambda box: box.reject())
+    start(shows=False)
+    assert not paths.default_desk(path.parent).exists()
 
 
 def test_desks_can_be_changed_while_words_are_being_typed(start: Starts, watch: Watch, qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 """Tables with a comma, a semicolon or a tab between cells."""
 
+import contextlib
 import csv
 import io
 from collections import Counter
@@ -40,11 +41,21 @@ def guess_delimiter(text: str) -> str | None:
     sample = "\n".join(text.split("\n", _SAMPLE)[:_SAMPLE])
     best, most = None, 0
     for delimiter in DELIMITERS:
-        widths = [len(cells) for cells in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter) if cells]
+        widths = _widths(sample, delimiter)
         (width, number), *_ = Counter(widths).most_common(1) or [(0, 0)]
         if width > 1 and number > most and 2 * number >= len(widths):
             best, most = delimiter, number
     return best
+
+
+def _widths(sample: str, delimiter: str) -> list[int]:
+    """How many cells each row would have, as far as rows can be read."""
+    widths = []
+    with contextlib.suppress(csv.Error):
+        for cells in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter):
+            if cells:
+                widths.append(len(cells))  # noqa: PERF401  (what was read before an error counts)
+    return widths
 
 
 def write(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class GridRow(NamedTuple):
-    """Cells as text, and the line of the file they begin in."""
+    """Cells as text, and the line of the file they begin in, or which row it is where lines say nothing."""
 
     line: int
     cells: tuple[str, ...]

@@ -6,14 +6,14 @@ from html.parser import HTMLParser
 
 from goaldesk.core.formats.grid import Grid, GridRow
 
-_SILENT = frozenset({"style", "script", "title", "head"})
+_SILENT = frozenset({"style", "script", "title"})
 _BREAKS = frozenset({"br", "p", "div", "li", "tr"})
 _MAX_SPAN = 1000
 
 
 class _Cell:
-    def __init__(self, line: int, heading: bool, rows: int, columns: int) -> None:
-        self.line, self.heading, self.rows, self.columns = line, heading, rows, columns
+    def __init__(self, heading: bool, rows: int, columns: int) -> None:
+        self.heading, self.rows, self.columns = heading, rows, columns
         self.parts: list[str] = []
 
     @property
@@ -54,7 +54,7 @@ class _Reader(HTMLParser):
             if not self.tables[-1]:
                 self.tables[-1].append([])
             heading = tag == "th" or self._in_head
-            self._cell = _Cell(self.getpos()[0], heading, _span(attrs.get("rowspan")), _span(attrs.get("colspan")))
+            self._cell = _Cell(heading, _span(attrs.get("rowspan")), _span(attrs.get("colspan")))
             self.tables[-1][-1].append(self._cell)
 
     def handle_endtag(self, tag: str) -> None:
@@ -92,10 +92,13 @@ def read(text: str) -> Grid | None:
 
 
 def _spread(table: list[list[_Cell]]) -> list[GridRow]:
-    """Rows with every cell repeated over the rows and columns that it spans."""
+    """Rows with every cell repeated over the rows and columns that it spans.
+
+    They are counted from 1 instead of saying their line: a browser may put a whole table into one.
+    """
     rows: list[GridRow] = []
     hanging: dict[int, tuple[int, str]] = {}
-    for cells in table:
+    for number, cells in enumerate(table, 1):
         if not cells and not hanging:
             continue
         out: list[str] = []
@@ -113,7 +116,7 @@ def _spread(table: list[list[_Cell]]) -> list[GridRow]:
                 out.append(cell.text if offset == 0 else "")
                 if cell.rows > 1:
                     hanging[column + offset] = (cell.rows - 1, out[-1])
-        rows.append(GridRow(cells[0].line if cells else 0, tuple(out)))
+        rows.append(GridRow(number, tuple(out)))
     return rows
 
 

@@ -1,11 +1,12 @@
 """Pipe tables in Markdown."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from goaldesk.core.formats.grid import Grid, GridRow
 
 _SEPARATOR = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
+_FENCE = re.compile(r"\s{0,3}(```|~~~)")
 _PIPE = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"(?<!\\)<br\s*/?>", re.IGNORECASE)
 _LINK = re.compile(r"(?<!\\)\[([^\[\]]+)\]\([^()\s]*\)")
@@ -14,22 +15,36 @@ _ESCAPED = re.compile(r"\\([\\|*_`\[<])")
 
 
 def read(text: str) -> Grid | None:
-    """The first pipe table in a text, whatever is written around it; None if there is none."""
-    lines = text.split("\n")
-    start = next((number for number, line in enumerate(lines) if _is_row(line)), None)
-    if start is None:
+    """The first pipe table in a text, whatever is written around it; None if there is none.
+
+    A table has a line of dashes below its first row; where nothing in the text has one, the most rows together are it.
+    """
+    runs = list(_runs(text.split("\n")))
+    with_header = [run for run in runs if len(run) > 1 and _SEPARATOR.fullmatch(run[1][1])]
+    if not runs:
         return None
-    rows: list[GridRow] = []
-    has_header = False
-    for number in range(start, len(lines)):
-        line = lines[number]
-        if not _is_row(line):
-            break
-        if _SEPARATOR.fullmatch(line):
-            has_header = has_header or len(rows) == 1
-        else:
-            rows.append(GridRow(number + 1, _cells(line)))
-    return Grid(tuple(rows), has_header or None)
+    run = with_header[0] if with_header else max(runs, key=len)
+    if with_header:
+        del run[1]
+    rows = [GridRow(number, _cells(line)) for number, line in run]
+    if not with_header and len(rows) > 1 and _SEPARATOR.fullmatch(run[0][1]):
+        del rows[0]
+    return Grid(tuple(rows), bool(with_header) or None)
+
+
+def _runs(lines: list[str]) -> Iterator[list[tuple[int, str]]]:
+    """Lines with pipes that stand together, with their numbers; what stands in a block of code is none."""
+    run: list[tuple[int, str]] = []
+    in_code = False
+    for number, line in enumerate(lines, 1):
+        in_code = in_code != bool(_FENCE.match(line))
+        if _is_row(line) and not in_code:
+            run.append((number, line))
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
 
 
 def _is_row(line: str) -> bool:

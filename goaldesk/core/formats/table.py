@@ -14,6 +14,7 @@ HEADER = ("Performance goal", "Learning goal", "Why")
 
 _MARKDOWN = frozenset({".md", ".markdown"})
 _HTML = frozenset({".html", ".htm"})
+_COMMAS = frozenset({".csv"})
 _TABS = frozenset({".tsv", ".tab"})
 
 # What a header cell may speak of, in the languages people are likely to have written one in.
@@ -21,13 +22,20 @@ _LEARNING = r"learn|capabilit|skill|becom|understand|growth|grow|master|lern|fä
 _PERFORMANCE = r"perform|outcome|output|result|achiev|deliver|target|kpi|leistung|ergebnis|erreich|rendimiento|logr|résult|prestatie"  # noqa: E501
 _WHY = r"\bwhy\b|reason|because|rationale|connection|warum|grund|wieso|por ?qu|pourquoi|waarom|\bnotes?\b"
 _ROLES = (("why", re.compile(_WHY)), ("learning", re.compile(_LEARNING)), ("performance", re.compile(_PERFORMANCE)))
-_NOUNS = re.compile(
-    r"\b(goals?|objectives?|aims?|targets?|columns?|ziele?|metas?|objetivos?|objectifs?|doelen)\b"
-    r"|(?:lern|leistungs)ziele?\b"
-    r"|^(?:my |our |the |your |desired |expected )?(?:performance|outcomes?|outputs?|results?|learnings?"
-    r"|capabilit(?:y|ies)|skills?|why|reasons?|rationale|because|notes?|warum|grund|leistung|lernen|ergebnis(?:se)?)\b"
-    r"|^(?:what|was|qué|que|wat)\b.*\b(?:i|we|ich|wir|quiero|je|ik)\b",
+# A cell that names a column has nothing but such nouns and the small words around them, or asks what I want.
+_NOUN = re.compile(
+    r"goals?|objectives?|aims?|targets?|\w*ziele?n?|metas?|objetivos?|objectifs?|\w*doel(?:en)?"
+    r"|performance|outcomes?|outputs?|results?|learnings?|capabilit(?:y|ies)|skills?|growth"
+    r"|leistung(?:en)?|lernen|ergebnis(?:se)?|fähigkeit(?:en)?|rendimiento|resultados?|aprendizaje"
+    r"|résultats?|apprentissage|prestaties?|leren"
+    r"|why|reasons?|rationale|because|notes?|warum|wieso|grund|gründe|qué|pourquoi|waarom"
 )
+_SMALL_WORDS = (
+    "my our the your their desired expected and or of de del d des du la le el por per column side"
+    " mein meine unser unsere mi mis mes mon mijn"
+)
+_AROUND = frozenset(_SMALL_WORDS.split())
+_ASKED = re.compile(r"^(?:what|was|qué|que|wat|ce)\b.*\b(?:i|we|ich|wir|quiero|queremos|je|nous|ik|wij)\b")
 _HEADER_WORDS = 8
 _NUMBERING = re.compile(r"\d+[.)]?")
 
@@ -71,11 +79,20 @@ def parse(content: str, suffix: str = "", header: bool | None = None) -> GoalTab
 
 
 def _grid(content: str, suffix: str) -> Grid | None:
-    if suffix in _HTML or re.search(r"<table[\s>]", content, re.IGNORECASE):
+    """What the suffix says it is; if there is no such table, or the suffix says nothing, what it looks like."""
+    if suffix in _HTML:
         return html_table.read(content)
-    if suffix in _MARKDOWN or _looks_like_markdown(content):
-        return markdown_table.read(content)
-    return csv_table.read(content, "\t" if suffix in _TABS else None)
+    if suffix in _MARKDOWN and (found := markdown_table.read(content)):
+        return found
+    if suffix in _TABS | _COMMAS and (found := csv_table.read(content, "\t" if suffix in _TABS else None)):
+        return found
+    if _looks_like_html(content):
+        return html_table.read(content)
+    return markdown_table.read(content) if _looks_like_markdown(content) else csv_table.read(content)
+
+
+def _looks_like_html(content: str) -> bool:
+    return content.lstrip()[:1] == "<" and re.search(r"<table[\s>]", content, re.IGNORECASE) is not None
 
 
 def _looks_like_markdown(content: str) -> bool:
@@ -96,10 +113,16 @@ def _without_numbering(rows: list[GridRow]) -> list[GridRow]:
 
 
 def _names_columns(row: GridRow) -> bool:
-    """Whether a row reads like column names: all short, no numbers, at least one of them a noun of the trade."""
+    """Whether a row reads like column names: all short, no numbers, and one of them is nothing else."""
     cells = [cell.strip().casefold() for cell in row.cells if cell.strip()]
     short = all(len(cell.split()) <= _HEADER_WORDS and not re.search(r"\d", cell) for cell in cells)
-    return short and len(cells) > 1 and any(_NOUNS.search(cell) for cell in cells)
+    return short and len(cells) > 1 and any(_is_a_name(cell) for cell in cells)
+
+
+def _is_a_name(cell: str) -> bool:
+    words = re.findall(r"\w+", cell)
+    nouns = [word for word in words if _NOUN.fullmatch(word)]
+    return bool(_ASKED.search(cell)) or (bool(nouns) and all(word in nouns or word in _AROUND for word in words))
 
 
 def _order(names: Sequence[str] | None) -> dict[str, int]:
@@ -126,6 +149,11 @@ def _line(row: GridRow, width: int, order: dict[str, int]) -> TableLine:
         raise UserError(Message(problem, {"line": row.line, "cells": width + len(extra), "width": width}))
     cells = [" ".join(cell.split()) for cell in row.cells] + [""] * (width + 3)
     return TableLine(row.line, cells[order["performance"]], cells[order["learning"]], cells[order["why"]])
+
+
+def to_file(lines: Sequence[TableLine], suffix: str) -> bytes:
+    """The table as the bytes of a file. A CSV begins with a mark, for Excel takes it for Windows-1252 without."""
+    return write(lines, suffix).encode("utf-8-sig" if suffix in _COMMAS else "utf-8")
 
 
 def write(lines: Sequence[TableLine], suffix: str) -> str:

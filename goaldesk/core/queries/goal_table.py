@@ -111,8 +111,8 @@ def skeleton(store: Store, view: TableView) -> list[TableRow]:
         leading, learning = _by_depth(store, leading, learning, partners)
     served = {learning_id for pairs in partners.values() for _, learning_id in pairs}
     areas = leading | {goal_id: area for goal_id, area in learning.items() if goal_id not in served}
-    if view.text.split():
-        hits = _hits(store, view.text)
+    if view.text.split() or view.area_id:
+        hits = _hits(store, view)
         areas = {
             goal_id: area
             for goal_id, area in areas.items()
@@ -155,16 +155,11 @@ def _goals(store: Store, view: TableView) -> tuple[_Areas, _Areas]:
     """The performance and the learning goals as asked for, in order, with their areas (read only if they matter)."""
     area = "area_id" if view.by_area else "NULL"
     order = "due_on IS NULL, due_on, position, id" if view.sort is Sort.BY_DUE_DATE else "position, id"
-    where, values = _SHOWN[view.shown], []
-    if view.area_id == NO_AREA:
-        where += " AND area_id IS NULL"
-    elif view.area_id:
-        where += " AND area_id = ?"
-        values.append(view.area_id)
+    where = _SHOWN[view.shown]
     touched = _last_touches(store) if view.sort is Sort.BY_LAST_TOUCHED else {}
     columns = []
     for kind in (Kind.PERFORMANCE, Kind.LEARNING):
-        rows = store.rows(f"SELECT id, {area} FROM goal WHERE kind = '{kind}' AND {where} ORDER BY {order}", *values)
+        rows = store.rows(f"SELECT id, {area} FROM goal WHERE kind = '{kind}' AND {where} ORDER BY {order}")
         if touched:
             rows.sort(key=lambda row: touched[row[0]], reverse=True)
         columns.append(dict(rows))
@@ -203,11 +198,16 @@ def _partners(store: Store, leading: Collection[str], learning: Collection[str])
     return partners
 
 
-def _hits(store: Store, text: str) -> set[str]:
-    """The goals whose title has every word of a text."""
-    words = text.split()
-    where = " AND ".join(["instr(fold(title), fold(?))"] * len(words))
-    return {goal_id for (goal_id,) in store.rows(f"SELECT id FROM goal WHERE {where}", *words)}
+def _hits(store: Store, view: TableView) -> set[str]:
+    """The goals that are looked for: in the area, with every word of the text in the title."""
+    words = view.text.split()
+    conditions, values = ["instr(fold(title), fold(?))"] * len(words), [*words]
+    if view.area_id == NO_AREA:
+        conditions.append("(area_id IS NULL OR area_id IN (SELECT id FROM area WHERE deleted_at IS NOT NULL))")
+    elif view.area_id:
+        conditions.append("area_id = ?")
+        values.append(view.area_id)
+    return {goal_id for (goal_id,) in store.rows(f"SELECT id FROM goal WHERE {' AND '.join(conditions)}", *values)}
 
 
 def _add_rows(

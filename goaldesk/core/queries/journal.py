@@ -98,7 +98,7 @@ def tagged(store: Store, tag: str, limit: int) -> list[str]:
     """The ids of entries with a tag that begins like this, newest first."""
     sql = f"""
         SELECT id FROM entry WHERE deleted_at IS NULL AND id IN (
-            SELECT entry_id FROM entry_tag WHERE substr(fold(tag), 1, length(?1)) = fold(?1))
+            SELECT entry_id FROM entry_tag WHERE instr(fold(tag), fold(?1)) = 1)
         {_NEWEST_FIRST} LIMIT ?2"""
     return [row[0] for row in store.rows(sql, tag, limit)]
 

@@ -25,8 +25,13 @@ class Areas:
             return op.insert(Area, name=name, position=last + 1.0)
 
     def rename(self, area_id: str, name: str) -> None:
-        """Give an area another name."""
+        """Give an area another name. Raises UserError if another area has it."""
         name = _clean(name)
+        if self._session.scalar(Area.select(Area.id).where((Area.name == name) & Area.deleted_at.is_null())) not in {
+            None,
+            area_id,
+        }:
+            raise UserError(Message(N_("There is an area of that name already. Nothing was changed.")))
         with self._session.op(N_("renaming an area")) as op:
             op.update(Area, area_id, name=name)
 

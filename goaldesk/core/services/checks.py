@@ -15,7 +15,7 @@ class Checks:
 
     def rate(self, goal_id: str, level: int, evidence: str = "", before: int | None = None) -> str:
         """Say where it stands now (1 to 5); without evidence the level is kept as unchecked. Returns the check's id."""
-        if level not in LEVELS:
+        if level not in LEVELS or before not in {None, 0, *LEVELS}:
             raise UserError(Message(N_("The ladder has five steps. Nothing was changed.")))
         ladder = self._session.scalar(Goal.select(Goal.ladder).where(Goal.id == goal_id))
         with self._session.op(N_("saying how deep it goes")) as op:

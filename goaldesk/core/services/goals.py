@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
+from unicodedata import normalize
 
 from peewee import fn
 
@@ -27,8 +28,11 @@ _TINY = 1e-9
 
 
 def clean_title(text: str) -> str:
-    """A title as it is kept: one line without space around it. Raises UserError if empty or too long."""
-    title = " ".join(text.split())
+    """A title as it is kept: one line without space around it. Raises UserError if empty or too long.
+
+    Systems spell letters with accents in two ways; one of them is kept, so that equal titles are equal.
+    """
+    title = normalize("NFC", " ".join(text.split()))
     if not title:
         raise UserError(Message(N_("A goal needs a few words. Nothing was changed.")))
     if len(title) > TITLE_LIMIT:
@@ -92,7 +96,8 @@ class Goals:
         closed_on = self._session.clock.today().isoformat() if state in CLOSED_STATES else None
         with self._session.op(_STATE_LABELS[state], done=Message(_STATE_DONE[state])) as op:
             for goal_id in goal_ids:
-                op.update(Goal, goal_id, state=state, closed_on=closed_on)
+                if self._session.scalar(Goal.select(Goal.state).where(Goal.id == goal_id)) != state:
+                    op.update(Goal, goal_id, state=state, closed_on=closed_on)
 
     def move(self, goal_id: str, before: str | None) -> None:
         """Put a goal directly before another one of its kind, or at the end."""

@@ -14,6 +14,13 @@ class Journal:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._last = 0
+
+    def _next_revision(self, revision: int) -> int:
+        """A number that no revision has had, also not one that was undone: then its editor would not notice."""
+        now = int(self._session.clock.now().timestamp() * 1000)
+        self._last = max(now, revision + 1, self._last + 1)
+        return self._last
 
     def add(self, day: date, text: str, prompt: str = "", origin: str = "") -> str:
         """Start an entry with its first words; returns its id. Its revision is 1."""
@@ -44,9 +51,10 @@ class Journal:
             op.bring_back(Entry, entry_id)
             if text == old:
                 return revision
-            op.update(Entry, entry_id, text=text, revision=revision + 1)
+            new = self._next_revision(revision)
+            op.update(Entry, entry_id, text=text, revision=new)
             self._mirror_text(op, entry_id, text)
-            return revision + 1
+            return new
 
     def set_day(self, entry_id: str, day: date) -> None:
         """Move an entry to another day."""
@@ -64,9 +72,9 @@ class Journal:
             op.bring_back(Entry, entry_id)
 
     def link_goal(self, entry_id: str, goal_id: str) -> None:
-        """Link a goal beside the text, unless the entry is linked to it already."""
-        query = EntryLink.select(EntryLink.id).where((EntryLink.entry_id == entry_id) & (EntryLink.goal_id == goal_id))
-        if self._session.scalar(query) is None:
+        """Link a goal beside the text, where it stays when a link in the text goes; once is enough."""
+        beside = (EntryLink.entry_id == entry_id) & (EntryLink.goal_id == goal_id) & (EntryLink.label == "")
+        if self._session.scalar(EntryLink.select(EntryLink.id).where(beside)) is None:
             with self._session.op(N_("linking a goal")) as op:
                 op.insert(EntryLink, entry_id=entry_id, goal_id=goal_id, setback_id=None, label="")
 

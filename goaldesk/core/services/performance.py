@@ -1,5 +1,6 @@
 """Verbs for performance goals: measure, check-ins, milestones."""
 
+import math
 from datetime import date
 
 from peewee import fn
@@ -19,6 +20,8 @@ class Performance:
 
     def set_measure(self, goal_id: str, measure: Measure, due_on: date | None) -> None:
         """Say what counts and until when; every part may be left out."""
+        for number in (measure.start, measure.target):
+            _expect_number(number)
         with self._session.op(N_("setting the measure")) as op:
             op.update(
                 Goal,
@@ -43,17 +46,16 @@ class Performance:
 
     def check_in(self, goal_id: str, value: float | None, note: str, day: date | None = None) -> str:
         """Record where it stands, what changed, or both. Raises UserError if there is neither."""
-        note = note.strip()
-        if value is None and not note:
-            raise UserError(Message(N_("A check-in needs a number or a note. Nothing was changed.")))
+        note = _note(value, note)
         day = day or self._session.clock.today()
         with self._session.op(N_("checking in"), done=Message(N_("Checked in"))) as op:
             return op.insert(Checkin, goal_id=goal_id, day=day.isoformat(), value=value, note=note)
 
     def edit_checkin(self, checkin_id: str, value: float | None, note: str, day: date) -> None:
-        """Change a check-in."""
+        """Change a check-in. Raises UserError if neither a number nor a note is left."""
+        note = _note(value, note)
         with self._session.op(N_("changing a check-in"), merge=f"checkin:{checkin_id}") as op:
-            op.update(Checkin, checkin_id, value=value, note=note.strip(), day=day.isoformat())
+            op.update(Checkin, checkin_id, value=value, note=note, day=day.isoformat())
 
     def put_away_checkin(self, checkin_id: str) -> None:
         """Move a check-in to the trash."""
@@ -90,6 +92,21 @@ class Performance:
         """Move a milestone to the trash."""
         with self._session.op(N_("putting a milestone away"), done=Message(N_("Milestone put away"))) as op:
             op.put_away(Milestone, milestone_id)
+
+
+def _note(value: float | None, note: str) -> str:
+    """The note of a check-in that makes sense."""
+    _expect_number(value)
+    note = note.strip()
+    if value is None and not note:
+        raise UserError(Message(N_("A check-in needs a number or a note. Nothing was changed.")))
+    return note
+
+
+def _expect_number(value: float | None) -> None:
+    """SQLite keeps what is no number as nothing at all."""
+    if value is not None and not math.isfinite(value):
+        raise UserError(Message(N_("That is not a number that can be reached. Nothing was changed.")))
 
 
 def _milestone_title(text: str) -> str:

@@ -67,7 +67,7 @@ class Setbacks:
 
     def _try(self, op: Operation, setback_id: str, learning_id: str | None, text: str) -> None:
         """Make, reword or take away the one thing to try that the form's check box stands for. A tried one stays."""
-        query = Experiment.select(Experiment.id, Experiment.tried_on)
+        query = Experiment.select(Experiment.id, Experiment.tried_on, Experiment.goal_id)
         mine = (Experiment.setback_id == setback_id) & Experiment.deleted_at.is_null()
         found = next(iter(self._session.rows(query.where(mine).order_by(Experiment.created_at))), None)
         if found is None:
@@ -76,19 +76,23 @@ class Setbacks:
         elif found[1] is None and not text:
             op.put_away(Experiment, found[0])
         elif found[1] is None:
-            op.update(Experiment, found[0], approach=text)
+            op.update(Experiment, found[0], approach=text, goal_id=learning_id or found[2])
 
     def _link(self, op: Operation, setback_id: str, goal_ids: tuple[str, ...]) -> None:
-        query = SetbackGoal.select(SetbackGoal.goal_id, SetbackGoal.id)
-        there = dict(
-            self._session.rows(query.where((SetbackGoal.setback_id == setback_id) & SetbackGoal.deleted_at.is_null()))
-        )
-        for goal_id in goal_ids:
-            if goal_id not in there:
-                op.insert(SetbackGoal, setback_id=setback_id, goal_id=goal_id)
+        """The rows say by the order of their ids which goal was chosen first: the question goes to that one."""
+        query = SetbackGoal.select(SetbackGoal.goal_id, SetbackGoal.id).order_by(SetbackGoal.id)
+        mine = (SetbackGoal.setback_id == setback_id) & SetbackGoal.deleted_at.is_null()
+        there = dict(self._session.rows(query.where(mine)))
+        wanted = list(dict.fromkeys(goal_ids))
+        kept = [goal_id for goal_id in there if goal_id in wanted]
+        if kept != wanted[: len(kept)]:
+            kept = []
         for goal_id, row_id in there.items():
-            if goal_id not in goal_ids:
+            if goal_id not in kept:
                 op.delete(SetbackGoal, row_id)
+        for goal_id in wanted:
+            if goal_id not in kept:
+                op.insert(SetbackGoal, setback_id=setback_id, goal_id=goal_id)
 
     def _learning_goal(self, goal_ids: tuple[str, ...]) -> str | None:
         """The learning goal that the question goes to: the first one the setback belongs to."""
@@ -97,15 +101,16 @@ class Setbacks:
         return next((goal_id for goal_id in goal_ids if goal_id in learning), None)
 
     def _ask(self, op: Operation, setback_id: str, learning_id: str | None, text: str) -> None:
-        """Make, reword, move or take away the one question that the form's field stands for."""
-        query = Question.select(Question.id, Question.text, Question.goal_id)
+        """Make, reword, move or take away the one question that the form's field stands for. An answered one stays."""
+        query = Question.select(Question.id, Question.text, Question.goal_id, Question.answered_on)
         mine = (Question.setback_id == setback_id) & Question.deleted_at.is_null()
         found = next(iter(self._session.rows(query.where(mine).order_by(Question.created_at))), None)
         if found is None:
             if text:
                 self._questions.ask(learning_id, text, QuestionOrigin.SETBACK, setback_id=setback_id)
         elif not text:
-            op.put_away(Question, found[0])
+            if found[3] is None:
+                op.put_away(Question, found[0])
         else:
             op.update(Question, found[0], text=text, goal_id=learning_id or found[2])
 

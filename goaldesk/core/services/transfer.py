@@ -2,6 +2,9 @@
 
 from collections.abc import Collection
 from typing import NamedTuple
+from unicodedata import normalize
+
+from peewee import fn
 
 from goaldesk.core.desk import Desk
 from goaldesk.core.errors import UserError
@@ -68,7 +71,7 @@ class _Known:
 
 def same(title: str) -> str:
     """What two titles have in common when they are one goal: letters, whatever their case and the space between."""
-    return " ".join(title.split()).casefold()
+    return " ".join(normalize("NFC", title).split()).casefold()
 
 
 class Transfer:
@@ -115,14 +118,14 @@ class Transfer:
             known = _Known(self._session)
             self._add_goals(op, known, plan)
             since = self._session.clock.today().isoformat()
-            rows, position = [], 1.0
+            # Later than every pair there is: a table is read from the top.
+            rows, position = [], (self._session.scalar(Pair.select(fn.MAX(Pair.position))) or 0.0) + 1.0
             for line in plan.lines:
                 here = (same(line.performance), same(line.learning))
                 if line.new_pair:
                     ids = (known.goals[Kind.PERFORMANCE, here[0]], known.goals[Kind.LEARNING, here[1]])
                     row = {"performance_id": ids[0], "learning_id": ids[1], "why": line.why, "since_on": since}
-                    # Later than every pair there is: a table is read from the top.
-                    rows.append({**row, "until_on": None, "position": 1000.0 + position})
+                    rows.append({**row, "until_on": None, "position": position})
                     position += 1.0
             pair_ids = op.insert_many(Pair, rows)
             made = {(row["performance_id"], row["learning_id"]): pair for row, pair in zip(rows, pair_ids, strict=True)}

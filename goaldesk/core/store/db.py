@@ -17,6 +17,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from goaldesk.core import files
 from goaldesk.core.errors import DeskError, DeskMissingError, DeskTooNewError
+from goaldesk.core.fold import fold
 from goaldesk.core.words import N_, Message
 
 SCHEMA = 3
@@ -60,24 +61,38 @@ def in_list(texts: Iterable[str]) -> str:
 
 
 def create(path: Path) -> Store:
-    """Make a new desk and open it.
+    """Make a new desk and open it. It gets its name once it is whole, so that no half of one is ever found.
 
     Raises DeskError if there is a file already, or the folder cannot be written to.
     """
+    making = path.with_name(f"{path.name}.making")
+    if path.exists():
+        text = N_("There is a file at {path} already. It was left as it is. Choose another name.")
+        raise DeskError(Message(text, {"path": path}))
+    folder_for(path)
+    try:
+        making.unlink(missing_ok=True)
+        os.close(os.open(making, os.O_CREAT | os.O_EXCL | os.O_RDWR, files.PRIVATE_FILE))
+        _open(making, str(making), fresh=True).close()
+        making.rename(path)
+    except OSError as error:
+        raise _cannot_make(path, error) from error
+    finally:
+        making.unlink(missing_ok=True)
+    return open_existing(path)
+
+
+def folder_for(path: Path) -> None:
+    """Make the folder that a new desk is to lie in. Raises DeskError if that cannot be."""
     try:
         files.private_folder(path.parent)
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, files.PRIVATE_FILE))
-    except FileExistsError:
-        text = N_("There is a file at {path} already. It was left as it is. Choose another name.")
-        raise DeskError(Message(text, {"path": path})) from None
     except OSError as error:
-        text = N_("No desk could be made at {path}: {reason}. Choose a folder you may write to.")
-        raise DeskError(Message(text, {"path": path, "reason": error.strerror})) from error
-    try:
-        return open_existing(path)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
+        raise _cannot_make(path, error) from error
+
+
+def _cannot_make(path: Path, error: OSError) -> DeskError:
+    text = N_("No desk could be made at {path}: {reason}. Choose a folder you may write to.")
+    return DeskError(Message(text, {"path": path, "reason": error.strerror}))
 
 
 def open_existing(path: Path) -> Store:
@@ -85,7 +100,7 @@ def open_existing(path: Path) -> Store:
 
     Raises DeskMissingError, DeskTooNewError (nothing touched) or DeskError (not a desk, or damaged).
     """
-    return _open(path, str(path), reading=False)
+    return _open(path, str(path))
 
 
 def open_for_reading(path: Path) -> Store:
@@ -94,22 +109,26 @@ def open_for_reading(path: Path) -> Store:
     Raises DeskMissingError, DeskTooNewError or DeskError; the last one also for a desk of an older GoalDesk, which
     has to be opened for writing once.
     """
-    return _open(path, f"{path.absolute().as_uri()}?mode=ro", reading=True)
+    # Who may only read cannot take the log beside the file away again. So unless somebody else has it, the file
+    # is opened for writing, and then told not to write.
+    log = path.with_name(f"{path.name}-wal")
+    mode = "ro" if log.exists() else "rw"
+    return _open(path, f"{path.absolute().as_uri()}?mode={mode}", reading=True)
 
 
-def _open(path: Path, address: str, *, reading: bool) -> Store:
+def _open(path: Path, address: str, *, reading: bool = False, fresh: bool = False) -> Store:
     if not path.is_file():
         text = N_("There is no desk at {path}. Nothing was made in its place.")
         raise DeskMissingError(Message(text, {"path": path}))
     connection = sqlcipher.connect(address, isolation_level=None, uri=reading)
     # SQLite's own lower() knows no letters beyond ASCII.
-    connection.create_function("fold", 1, str.casefold, deterministic=True)
+    connection.create_function("fold", 1, fold, deterministic=True)
     store = Store(path, connection)
     try:
-        _gate(store)
-        if not reading:
-            for name, value in PRAGMAS.items():
-                connection.execute(f"PRAGMA {name} = {value}")
+        if not fresh:
+            _gate(store)
+        for name, value in ({"query_only": 1} if reading else PRAGMAS).items():
+            connection.execute(f"PRAGMA {name} = {value}")
         if store.value("PRAGMA user_version") < SCHEMA:
             _bring_up_to_date(store, reading=reading)
     except sqlcipher.DatabaseError as error:
@@ -124,13 +143,15 @@ def _open(path: Path, address: str, *, reading: bool) -> Store:
 
 def _gate(store: Store) -> None:
     """Refuse what is not ours to open, before anything is written."""
+    if store.value("SELECT count(*) FROM sqlite_master") == 0:
+        text = N_("{path} is empty: there is no desk in it. It was left as it is. Look for a copy of your desk.")
+        raise DeskError(Message(text, {"path": store.path}))
+    if store.value("PRAGMA application_id") != APPLICATION_ID:
+        text = N_("{path} is a database of another program, not a desk. It was left as it is.")
+        raise DeskError(Message(text, {"path": store.path}))
     if store.value("PRAGMA user_version") > SCHEMA:
         text = N_("{path} was last opened by a newer GoalDesk. It was not touched. Install that version to open it.")
         raise DeskTooNewError(Message(text, {"path": store.path}))
-    tables = store.value("SELECT count(*) FROM sqlite_master")
-    if tables and store.value("PRAGMA application_id") != APPLICATION_ID:
-        text = N_("{path} is a database of another program, not a desk. It was left as it is.")
-        raise DeskError(Message(text, {"path": store.path}))
 
 
 def _bring_up_to_date(store: Store, *, reading: bool) -> None:

@@ -24,7 +24,7 @@ def save_table(ui: Context, parent: QWidget) -> None:
         path = path.with_suffix(suffix)
     lines = table_lines(ui.desk.store)
     try:
-        atomic_write(path, table.write(lines, suffix).encode("utf-8"))
+        atomic_write(path, table.to_file(lines, suffix))
     except OSError as error:
         text = N_("{path} cannot be written: {reason}. What was there before is still there.")
         ui.places.said.emit(Message(text, {"path": path, "reason": error.strerror}))

@@ -175,7 +175,9 @@ class ImportTableDialog(Dialog):
                 "{n} rows read the other way round: something to learn on the left, a result on the right.",
                 odd,
             )
-        if not plan.changes:
+        if not plan.lines:
+            said = tr("This table has no rows below its header.")
+        elif not plan.changes:
             said = tr("Everything in this table is on the desk already. Nothing would change.")
         self._says.say(said)
         if self.main_button:
