@@ -2,6 +2,7 @@
 
 import signal
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -55,16 +56,25 @@ class Home:
 
 
 @pytest.fixture
-def screen() -> Iterator[Screen]:
-    screen = Screen()
-    yield screen
-    screen.close()
+def home(tmp_path: Path) -> Iterator[Home]:
+    with _living_at(Screen(), tmp_path) as home:
+        yield home
 
 
 @pytest.fixture
-def home(screen: Screen, tmp_path: Path) -> Iterator[Home]:
-    home = Home(screen, tmp_path / "data")
-    yield home
-    for running in home.started:
-        if running.process.poll() is None:
-            running.end(signal.SIGKILL)
+def large(tmp_path: Path) -> Iterator[Home]:
+    """On a screen that has room for a window at twice its size."""
+    with _living_at(Screen("2800x1800"), tmp_path) as home:
+        yield home
+
+
+@contextmanager
+def _living_at(screen: Screen, folder: Path) -> Iterator[Home]:
+    home = Home(screen, folder / "data")
+    try:
+        yield home
+    finally:
+        for running in home.started:
+            if running.process.poll() is None:
+                running.end(signal.SIGKILL)
+        screen.close()

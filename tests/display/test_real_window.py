@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from tests.display.conftest import Home
-from tests.display.screen import ROOT, Running, Screen, until
+from tests.display.screen import ROOT, Running, until
 
 MINE = "GoalDesk · GoalDesk"
 
@@ -26,15 +26,20 @@ def two_goals(home: Home) -> None:
     until(lambda: home.titles() == ["run ten kilometres", "breathe by steps"])
 
 
+def at(home: Home, x: float, y: float) -> tuple[int, int]:
+    """Where a point of the drawings is on the screen: everything is as large as the system's font makes it."""
+    left, top, width, _ = home.screen.place(MINE)
+    return round(left + x * width / 1280), round(top + y * width / 1280)
+
+
 def test_a_goal_dragged_onto_another_is_paired_with_it(home: Home) -> None:
     home.start()
     two_goals(home)
     screen = home.screen
-    left, top, _, _ = screen.place(MINE)
-    screen.move(left + 700, top + 150 + 72)
+    screen.move(*at(home, 700, 222))
     screen.press()
     for step in range(1, 12):
-        screen.move(left + 700 - step * 35, top + 222 - step * 6)
+        screen.move(*at(home, 700 - step * 35, 222 - step * 6))
     screen.release()
     found = until(lambda: home.read("SELECT performance.title, learning.title FROM pair"
                                     " JOIN goal AS performance ON performance.id = performance_id"
@@ -89,16 +94,17 @@ def test_menus_and_popups_open_and_close(home: Home) -> None:
     home.start()
     two_goals(home)
     screen = home.screen
-    left, top, _, _ = screen.place(MINE)
-    screen.click(left + 300, top + 150, button=3)
+    screen.click(*at(home, 300, 150), button=3)
     until(lambda: screen.popups() == 1, "the context menu")
     screen.key("Escape")
     until(lambda: screen.popups() == 0)
-    below = (600, 290, 250, 60)  # free of rows, and covered by the filter
+    left, top, _, _ = screen.place(MINE)
+    x, y = at(home, 600, 290)
+    below = (x - left, y - top, 230, 50)  # free of rows, and covered by the filter
     before = screen.picture(MINE, below)
     screen.key("ctrl+shift+f")
     until(lambda: screen.picture(MINE, below) != before, "the filter")
-    screen.click(left + 200, top + 500)
+    screen.click(*at(home, 200, 500))
     until(lambda: screen.picture(MINE, below) == before, "a click beside it closes it")
 
 
@@ -172,18 +178,17 @@ def test_what_was_written_before_the_last_pause_survives_a_kill(home: Home) -> N
     until(lambda: home.words()[0].endswith(" sound"))
 
 
-def test_at_one_and_a_half_and_at_twice_the_size(screen: Screen, tmp_path: Path) -> None:
-    large = Screen("2800x1800")
-    try:
-        for factor in ("1.5", "2"):
-            home = Home(large, tmp_path / factor)
-            running = home.start(QT_SCALE_FACTOR=factor)
-            width, height = large.place(MINE)[2:]
-            assert (width, height) == (int(1280 * float(factor)), int(800 * float(factor)))
-            until(lambda: len(set(large.picture(MINE)[::4])) > 16, "it is painted")
-            assert running.end() == 0
-    finally:
-        large.close()
+def test_at_one_and_a_half_and_at_twice_the_size(large: Home) -> None:
+    sizes = {}
+    for factor in ("1", "1.5", "2"):
+        running = large.start(QT_SCALE_FACTOR=factor)
+        sizes[factor] = large.screen.place(MINE)[2:]
+        until(lambda: len(set(large.screen.picture(MINE)[::4])) > 16, "it is painted")
+        assert running.end() == 0
+        (large.folder / "settings.json").unlink()
+    for factor in ("1.5", "2"):
+        for length, drawn in zip(sizes[factor], sizes["1"], strict=True):
+            assert abs(length - drawn * float(factor)) < 2
 
 
 def test_without_a_screen_it_says_so(tmp_path: Path) -> None:

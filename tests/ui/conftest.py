@@ -40,9 +40,16 @@ def qapp_args() -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def first_font(qapp: QApplication) -> QFont:
-    """The font before any window chose another one."""
-    return QFont(qapp.font())
+def first_font(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> QFont:
+    """A font in which everything has the size of the drawings: computers differ in the fonts that they have."""
+    settings = SettingsFile(tmp_path_factory.mktemp("settings") / "settings.json")
+    font = QFont(qapp.font())
+    for size in range(8, 30):
+        font.setPixelSize(size)
+        qapp.setFont(font)
+        if Look(qapp, settings).theme.scale == 1:
+            return font
+    raise AssertionError("no size of the system's font gives the size of the drawings")
 
 
 @pytest.fixture(autouse=True)

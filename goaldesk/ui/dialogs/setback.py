@@ -146,11 +146,12 @@ class SetbackDialog(Dialog):
         chips.setLayout(self._chips)
         both = QVBoxLayout()
         both.setSpacing(px(12))
-        for name, widget in ((tr("Where it stands"), self._stage), (tr("Belongs to"), chips)):
+        names = [Label(ui, text, font="small", weight=600) for text in (tr("Where it stands"), tr("Belongs to"))]
+        width = max(px(110), *(label.sizeHint().width() for label in names))
+        for label, widget in zip(names, (self._stage, chips), strict=True):
             row = QHBoxLayout()
             row.setSpacing(px(12))
-            label = Label(ui, name, font="small", weight=600)
-            label.setFixedSize(px(110), px(_GOALS))
+            label.setFixedSize(width, px(_GOALS))
             row.addSpacing(px(28))
             row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(widget, 1, Qt.AlignmentFlag.AlignVCenter)

@@ -15,6 +15,7 @@ from goaldesk.ui.widgets.day_button import DayButton
 from goaldesk.ui.widgets.fields import NumberField
 
 _SHOWN = 3
+_WIDE_DAY = date(2028, 9, 28)
 
 
 class CheckinsSection(Section):
@@ -55,7 +56,8 @@ class _Checkin(ItemFrame):
         px = ui.theme.px
         self._checkin = checkin
         self._day = DayButton(ui, tr("Day"))
-        self._day.setFixedWidth(px(62))
+        self._day.show_day(_WIDE_DAY)  # all rows as wide as one of the longest would be
+        self._day.setFixedWidth(max(px(62), self._day.sizeHint().width()))
         self._day.picked.connect(self._move)
         self._number = NumberField(tr("Number"), placeholder="–")
         self._number.setProperty("quiet", True)
