@@ -19,6 +19,8 @@ from goaldesk.core.errors import DeskHeldError, UserError
 from goaldesk.core.files import atomic_write
 from goaldesk.core.formats import FORMATS, table
 from goaldesk.core.formats.text import decode
+from goaldesk.core.method.coach import language as coach_language
+from goaldesk.core.method.coach.advice import Situation, advise
 from goaldesk.core.queries.table_lines import table_lines
 from goaldesk.core.settings import SettingsFile
 from goaldesk.core.store.db import Store, open_for_reading
@@ -139,6 +141,18 @@ def find(arguments: argparse.Namespace) -> int:
         line = f"{hit.kind}\t{hit.detail}\t{hit.title}\t{hit.excerpt}\t{hit.id}"
         print(json.dumps(hit._asdict(), ensure_ascii=False) if arguments.json else line)
     return DONE if hits else COULD_NOT
+
+
+def frame(arguments: argparse.Namespace) -> int:
+    """Say which kind a goal reads like, with the words that say so."""
+    cues = paths.resource("coach", f"{arguments.lang}.toml")
+    if not cues.is_file():
+        text = N_("The coach does not read “{language}” yet.")
+        raise UserError(Message(text, {"language": arguments.lang}))
+    language = coach_language.parse(cues.read_text("utf-8"))
+    advice = advise(Situation(_readable(arguments.text)), language)
+    print(json.dumps(advice.as_json(), ensure_ascii=False))
+    return DONE
 
 
 def formats(arguments: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
@@ -51,6 +52,9 @@ def strings(value: object) -> Iterator[str]:
 def test_no_text_is_unkind() -> None:
     texts = {(path.name, text) for path in FILES for text in marked(path)}
     texts |= {(path.name, text) for path in RESOURCES for text in strings(json.loads(path.read_text("utf-8")))}
+    for path in (ROOT / "resources" / "coach").glob("*.toml"):
+        coach = tomllib.loads(path.read_text("utf-8"))
+        texts |= {(path.name, text) for text in [*coach["ask"].values(), *(cue["why"] for cue in coach["cue"])]}
     assert len(texts) > 400
     assert [found for found in sorted(texts) if UNKIND.search(found[1])] == []
 

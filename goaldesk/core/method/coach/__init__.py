@@ -1,0 +1,1 @@
+"""The framing coach: reads a goal as it is written and says which kind it reads like (method.md 2)."""
