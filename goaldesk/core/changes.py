@@ -12,7 +12,7 @@ class ChangeSet(NamedTuple):
     ``rows`` maps a table's name to the ids of its rows that came, went or changed, ``columns`` to the columns
     in which they did; ``goals`` holds the ids of goals touched themselves or through a row that belongs to
     them. ``origin`` names the editor that asked, so that it can ignore its own echo. ``done`` is what to tell
-    the person, if anything.
+    the person, if anything, and ``undoable`` whether undo would take just this back.
     """
 
     label: str
@@ -21,6 +21,7 @@ class ChangeSet(NamedTuple):
     columns: Mapping[str, frozenset[str]]
     goals: frozenset[str]
     done: Message | None = None
+    undoable: bool = True
 
     def touches(self, *tables: str) -> bool:
         """Whether any of these tables changed."""

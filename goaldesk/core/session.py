@@ -238,7 +238,7 @@ class Session:
         if undone:
             changes = [change.reversed() for change in reversed(changes)]
         done = Message(N_("Taken back: {step}") if undone else N_("Done again: {step}"), {"step": Message(step.label)})
-        told = undo_log.change_set(step.label, origin, changes, done)
+        told = undo_log.change_set(step.label, origin, changes, done)._replace(undoable=False)
         with self._writing():
             self.database.execute_sql("PRAGMA defer_foreign_keys = ON")
             for (table, names), run in groupby(changes, key=_coming):

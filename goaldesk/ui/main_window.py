@@ -178,8 +178,7 @@ class MainWindow(QMainWindow):
 
     def _changed(self, change: ChangeSet) -> None:
         if change.done:
-            undoable = self.ui.desk.session.undo_label() == change.label
-            self.say(change.done, undoable=undoable)
+            self.say(change.done, undoable=change.undoable)
 
     # -- what the top bar and the menus ask
 

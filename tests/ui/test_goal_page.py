@@ -291,3 +291,32 @@ def test_a_goal_that_goes_away_elsewhere_does_not_leave_a_broken_page(page: Pers
     page.desk.goals.reword(goals.run, "Run 11 km")
     press("Ctrl+Z", times=2)
     assert text(page, "Title") == EXAM
+
+
+@pytest.mark.parametrize("name", ["The gap", "Title"])
+def test_the_cursor_stays_where_it_is_when_words_are_saved(small: Person, goals: Small, name: str) -> None:
+    small.window.ui.places.goal.emit(goals.breathe)
+    text = find(small.window, name, QTextEdit)
+    text.setFocus()
+    text.selectAll()
+    type_("alpha ")
+    column = "gap" if name == "The gap" else "title"
+    small.wait(lambda: small.rows_of(f"SELECT {column} FROM goal WHERE id = ?", goals.breathe)[0].strip() == "alpha")
+    type_("beta ")
+    assert text.toPlainText() == "alpha beta "
+
+
+def test_return_twice_makes_an_empty_line_in_a_text_of_a_goal(small: Person, goals: Small) -> None:
+    small.window.ui.places.goal.emit(goals.breathe)
+    text = find(small.window, "The gap", QTextEdit)
+    text.setFocus()
+    type_("One")
+    press("Return", 2)
+    type_("Two")
+    assert text.toPlainText().endswith("One\n\nTwo")
+
+
+def test_escape_in_the_table_closes_the_page(page: Person) -> None:
+    page.table.setFocus()
+    press("Escape")
+    assert page.window.desk_page.open_goal_id() == ""

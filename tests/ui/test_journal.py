@@ -345,3 +345,50 @@ def test_putting_an_entry_away_can_be_taken_back(writing: Person) -> None:
     assert writing.said() == "Entry put away"
     press("Ctrl+Z")
     assert text(writing) == "About listening"
+
+
+def test_return_twice_makes_an_empty_line(writing: Person) -> None:
+    type_("One")
+    press("Return", 2)
+    type_("Two")
+    press("Return", 3)
+    type_("Three")
+    assert text(writing) == "One\n\nTwo\n\n\nThree"
+
+
+def test_the_cursor_stays_where_it_is_when_words_are_saved(writing: Person) -> None:
+    type_("alpha ")
+    writing.wait(lambda: entries(writing) == [("2026-10-08", "alpha ")])
+    press("Home")
+    type_("first ")
+    writing.wait(lambda: entries(writing) == [("2026-10-08", "first alpha ")])
+    type_("second ")
+    assert text(writing) == "first second alpha "
+
+
+def test_the_text_of_another_day_is_as_wide_as_its_room(small: Person, desk: Desk) -> None:
+    desk.journal.add(YESTERDAY, "Words and more words. " * 30)
+    small.section("Ctrl+2")
+    press("Alt+Left")
+    editor = small.journal.editor
+    assert editor.horizontalScrollBar().maximum() == 0
+    assert editor.document().textWidth() <= editor.viewport().width()
+
+
+def test_chips_and_the_button_behind_them_do_not_overlap(writing: Person) -> None:
+    type_("[[Pass the exam]] and [[Run 10 km]] #one #two ")
+    press("Alt+Left")
+    press("Alt+Right")
+    places = [chip.geometry() for chip in writing.journal.links.children() if getattr(chip, "isVisible", bool)()]
+    assert len(places) == 5
+    assert not [1 for one in places for other in places if one is not other and one.intersects(other)]
+
+
+def test_del_in_the_list_of_entries_puts_one_away(small: Person, desk: Desk) -> None:
+    desk.journal.add(YESTERDAY, "Old words")
+    small.section("Ctrl+2")
+    find(small.window, "Entries", QListView).setFocus(Qt.FocusReason.TabFocusReason)
+    press("Del")
+    assert entries(small) == []
+    press("Ctrl+Z")
+    assert entries(small) == [("2026-10-07", "Old words")]

@@ -95,3 +95,25 @@ def test_the_page_shows_what_was_put_away_and_brings_it_back(logged: Person) -> 
     logged.watch.expect(QMenu, lambda menu: choose(menu, "Bring back"))
     view.customContextMenuRequested.emit(view.visualRect(view.currentIndex()).center())
     assert len(kept(logged)) == 1
+
+
+def test_taking_changes_back_can_be_undone(logged: Person) -> None:
+    logged.window.open_setback(logged.rows_of("SELECT id FROM setback")[0])
+    type_(" halfway")
+    press("Escape")
+    assert kept(logged, "what_happened") == ["Stopped"]
+    assert logged.said() == "Changes taken back"
+    logged.activate()
+    press("Ctrl+Z")
+    assert kept(logged, "what_happened") == ["Stopped halfway"]
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+1", "Ctrl+3"])
+def test_del_puts_a_setback_away(logged: Person, keys: str) -> None:
+    logged.section(keys)
+    view = find(logged.window, "Setbacks", QTableView)
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    press("Del")
+    assert kept(logged) == []
+    press("Ctrl+Z")
+    assert len(kept(logged)) == 1

@@ -191,11 +191,28 @@ def test_setting_the_same_depth_again_writes_nothing(small: Person, goals: Small
     assert small.rows_of("SELECT count(*) FROM understanding_check") == [1]
 
 
-def test_a_click_elsewhere_closes_a_panel_without_writing(small: Person) -> None:
+def test_a_click_elsewhere_keeps_what_was_filled_in(small: Person) -> None:
     small.go_to(EXAM)
     press("Ctrl+Shift+C")
     type_("99")
     click_cell(small.table, small.index(RUN), QPoint(30, 12))
+    assert small.panels() == 0
+    assert small.rows_of("SELECT value FROM checkin") == [99.0]
+
+
+def test_a_click_elsewhere_closes_a_panel_in_which_nothing_was_done(small: Person) -> None:
+    small.go_to(EXAM)
+    press("Ctrl+Shift+C")
+    click_cell(small.table, small.index(RUN), QPoint(30, 12))
+    assert small.panels() == 0
+    assert small.rows_of("SELECT count(*) FROM checkin") == [0]
+
+
+def test_escape_throws_away_what_was_filled_in(small: Person) -> None:
+    small.go_to(EXAM)
+    press("Ctrl+Shift+C")
+    type_("99")
+    press("Escape")
     assert small.panels() == 0
     assert small.rows_of("SELECT count(*) FROM checkin") == [0]
 

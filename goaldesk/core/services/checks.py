@@ -18,7 +18,7 @@ class Checks:
         if level not in LEVELS or before not in {None, 0, *LEVELS}:
             raise UserError(Message(N_("The ladder has five steps. Nothing was changed.")))
         ladder = self._session.scalar(Goal.select(Goal.ladder).where(Goal.id == goal_id))
-        with self._session.op(N_("saying how deep it goes")) as op:
+        with self._session.op(N_("saying how deep it goes"), done=Message(N_("Depth noted"))) as op:
             return op.insert(
                 UnderstandingCheck,
                 goal_id=goal_id,

@@ -77,7 +77,7 @@ class Goals:
 
     def set_area(self, goal_ids: Iterable[str], area_id: str | None) -> None:
         """Move goals into an area, or out of any."""
-        with self._session.op(N_("moving to another area")) as op:
+        with self._session.op(N_("moving to another area"), done=Message(N_("Moved to another area"))) as op:
             for goal_id in goal_ids:
                 op.update(Goal, goal_id, area_id=area_id)
 

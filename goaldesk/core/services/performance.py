@@ -22,7 +22,7 @@ class Performance:
         """Say what counts and until when; every part may be left out."""
         for number in (measure.start, measure.target):
             _expect_number(number)
-        with self._session.op(N_("setting the measure")) as op:
+        with self._session.op(N_("setting the measure"), done=Message(N_("Measure set"))) as op:
             op.update(
                 Goal,
                 goal_id,

@@ -37,6 +37,12 @@ class Setbacks:
             op.update(Setback, setback_id, **columns)
             self._follow(op, setback_id, form)
 
+    def take_back(self, setback_id: str, form: SetbackForm) -> None:
+        """Give a setback back the form it had before somebody wrote in it, as a step of its own."""
+        with self._session.op(N_("taking changes back"), done=Message(N_("Changes taken back"))) as op:
+            op.update(Setback, setback_id, **_columns(form))
+            self._follow(op, setback_id, form)
+
     def discard(self, setback_id: str) -> None:
         """Move a draft that was not meant to be kept to the trash, with the question and the try that came of it."""
         with self._session.op(N_("discarding a draft"), done=Message(N_("Draft put away"))) as op:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from goaldesk.ui.actions import SPECS, Actions
 from goaldesk.ui.context import Context
@@ -12,7 +12,12 @@ from goaldesk.ui.widgets.buttons import draw_key_cap, key_cap_width
 from goaldesk.ui.widgets.labels import Label
 from goaldesk.ui.widgets.scrollbar import ScrollArea
 
-_WIDTH, _HEIGHT = 640, 520
+_WIDTH, _HEIGHT, _AROUND = 640, 520, 130
+
+_NATIVE = QKeySequence.SequenceFormat.NativeText
+
+Row = tuple[tuple[str, ...], str]
+"""The ways to press something, and what it does."""
 
 
 class _Keys(QWidget):
@@ -32,6 +37,11 @@ class _Keys(QWidget):
         painter.end()
 
 
+def _is_usual(keys: str) -> bool:
+    """Keys that only some keyboards have, such as Copy, and what nobody uses, such as Alt+Backspace, are left out."""
+    return "Backspace" not in keys and ("+" in keys or len(keys) < 3 or keys == "Del")
+
+
 class KeysDialog(Dialog):
     """Grouped as the menus are, and below them what the table and the text do by themselves."""
 
@@ -41,23 +51,30 @@ class KeysDialog(Dialog):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, ui.theme.px(16), 0)
         column.setSpacing(ui.theme.px(16))
-        groups: dict[str, list[tuple[str, str]]] = {}
+        groups: dict[str, list[Row]] = {}
         for spec in SPECS:
-            for shortcut in actions.actions[spec.name].shortcuts():
-                keys = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
-                groups.setdefault(tr(spec.menu), []).append((keys, tr(spec.text)))
+            written = [
+                shortcut.toString(QKeySequence.SequenceFormat.NativeText)
+                for shortcut in actions.actions[spec.name].shortcuts()
+            ]
+            # Keys that only some keyboards have, such as Copy, and what nobody uses are left out.
+            usual = [
+                keys for keys in written if "Backspace" not in keys and ("+" in keys or len(keys) < 3 or keys == "Del")
+            ]
+            if usual:
+                groups.setdefault(tr(spec.menu), []).append((tuple(usual[:2]), tr(spec.text)))
         groups[tr("In the table")] = [
-            (tr("Arrows"), tr("Go from goal to goal, across the line to its partner")),
-            (tr("Enter"), tr("Open the goal’s page; on an empty half, add a goal")),
-            (tr("Letters"), tr("On an empty half, begin a goal; else go to the goal that begins so")),
-            (tr("Shift+Arrows"), tr("Select several")),
-            (tr("Menu"), tr("Everything that can be done with the selection")),
+            ((tr("Arrows"),), tr("Go from goal to goal, across the line to its partner")),
+            ((tr("Enter"),), tr("Open the goal’s page; on an empty half, add a goal")),
+            ((tr("Letters"),), tr("On an empty half, begin a goal; else go to the goal that begins so")),
+            ((tr("Shift+Arrows"),), tr("Select several")),
+            ((tr("Menu"),), tr("Everything that can be done with the selection")),
         ]
         groups[tr("In the text")] = [
-            ("[[", tr("Link a goal")),
-            ("#", tr("Tag the entry")),
-            (tr("Ctrl+Click"), tr("Open a link")),
-            (tr("Esc"), tr("Close a page, a dialog or a panel")),
+            (("[[",), tr("Link a goal")),
+            (("#",), tr("Tag the entry")),
+            ((tr("Ctrl+Click"),), tr("Open a link")),
+            ((tr("Esc"),), tr("Close a page, a dialog or a panel")),
         ]
         for title, rows in groups.items():
             column.addWidget(Label(ui, title, font="row-title"))
@@ -67,19 +84,24 @@ class KeysDialog(Dialog):
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         area.setAccessibleName(tr("Keys"))
         area.setWidget(inside)
-        area.setMinimumHeight(ui.theme.px(_HEIGHT))
+        area.setMinimumHeight(min(ui.theme.px(_HEIGHT), parent.height() - ui.theme.px(_AROUND)))
         self.body.insertWidget(0, area)
         self.buttons(tr("Close"))
         area.setFocus()
 
 
-def _grid(ui: Context, rows: list[tuple[str, str]]) -> QGridLayout:
+def _grid(ui: Context, rows: list[Row]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(ui.theme.px(16))
     grid.setVerticalSpacing(ui.theme.px(4))
-    grid.setColumnMinimumWidth(0, ui.theme.px(120))
+    grid.setColumnMinimumWidth(0, ui.theme.px(190))
     grid.setColumnStretch(1, 1)
-    for number, (keys, text) in enumerate(rows):
-        grid.addWidget(_Keys(ui, keys), number, 0, Qt.AlignmentFlag.AlignLeading)
+    for number, (ways, text) in enumerate(rows):
+        caps = QHBoxLayout()
+        caps.setSpacing(ui.theme.px(6))
+        for keys in ways:
+            caps.addWidget(_Keys(ui, keys))
+        caps.addStretch(1)
+        grid.addLayout(caps, number, 0)
         grid.addWidget(Label(ui, text), number, 1)
     return grid

@@ -313,7 +313,7 @@ class SetbackDialog(Dialog):
         if not self._done and self._id and not self._before.what_happened:
             self.ui.desk.setbacks.discard(self._id)
         elif not self._done and self._saved != self._before:
-            self.ui.desk.setbacks.revise(self._id, self._before)
+            self.ui.desk.setbacks.take_back(self._id, self._before)
         self._done = True
         self.ui.bus.unwritten.discard(self)
         super().reject()

@@ -52,6 +52,7 @@ class DeskPage(QWidget):
         super().__init__()
         self._ui = ui
         self.table = GoalTablePane(ui, _table_view(place))
+        self.table.view.left.connect(self.leave_goal)
         self.log: Any = None
         self.journal: Any = None
         self.goal_page: Any = None
@@ -149,11 +150,16 @@ class DeskPage(QWidget):
 
     def close_goal(self) -> None:
         """Show the journal again, and go back to the goal in the table."""
-        if self._side.currentWidget() is self.journal:
+        if self._side.currentWidget() is self.journal or self.journal is None:
             return
         self._side.setCurrentWidget(self.journal)
         self.fit()
         self.table.view.setFocus()
+
+    def leave_goal(self) -> None:
+        """Escape in the table: whatever page is open beside it is closed."""
+        self._ui.bus.flush.emit()
+        self.close_goal()
 
     def panes(self) -> list[QWidget]:
         """What F6 goes through, in order."""

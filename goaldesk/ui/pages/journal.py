@@ -9,7 +9,7 @@ from goaldesk.core.queries.journal import EntryListing
 from goaldesk.ui.context import Context
 from goaldesk.ui.dates import day_of
 from goaldesk.ui.i18n import tr
-from goaldesk.ui.models.entries import EntriesModel
+from goaldesk.ui.models.entries import LISTING, EntriesModel
 from goaldesk.ui.panes.journal.pane import JournalPane
 from goaldesk.ui.widgets.buttons import IconButton
 from goaldesk.ui.widgets.entry_list import EntryList, no_entries_yet
@@ -37,6 +37,8 @@ class JournalPage(QWidget):
         self._model = EntriesModel(ui.desk)
         self.list = EntryList(ui, self._model, tr("Entries"), ground="surface", with_month=True)
         self.list.chosen.connect(self._open)
+        self.list.keys.put_away_wanted.connect(self._put_away)
+        self.journal.keeper.state_changed.connect(self._follow)
         self._none = Label(ui, "", font="small", role="text2", wrap=True)
         self._none.setContentsMargins(px(16), px(14), px(16), px(14))
         side = Ground(ui, "surface")
@@ -82,12 +84,24 @@ class JournalPage(QWidget):
         away = self._away.isChecked()
         ids = journal_query.order(self._ui.desk.store, self._field.text(), put_away=away)
         self._model.show(ids)
-        empty = tr("Nothing here says that.") if self._field.text() or away else no_entries_yet()
+        empty = tr("Nothing is put away.") if away else no_entries_yet()
+        if self._field.text():
+            empty = tr("Nothing here says that.")
         self._none.setText(empty)
         self._none.setVisible(not ids)
-        current = self._model.row_of(self.journal.keeper.entry_id)
-        if current.isValid():
-            self.list.setCurrentIndex(current)
+        self._follow()
+
+    def _follow(self) -> None:
+        """Mark the entry that is in the editor."""
+        self.list.setCurrentIndex(self._model.row_of(self.journal.keeper.entry_id))
+
+    def _put_away(self) -> None:
+        """Move the current entry to the trash, or bring it back from it."""
+        listing = self.list.currentIndex().data(LISTING)
+        if listing and self._away.isChecked():
+            self._ui.desk.journal.bring_back(listing.id)
+        elif listing and self.journal.flush():
+            self._ui.desk.journal.put_away(listing.id)
 
     def _open(self, listing: EntryListing) -> None:
         if self._away.isChecked():

@@ -28,6 +28,7 @@ from goaldesk.ui.models.setback_log import SETBACK, LogColumn, SetbackLogModel, 
 from goaldesk.ui.widgets.buttons import IconButton
 from goaldesk.ui.widgets.hovering import RowHover
 from goaldesk.ui.widgets.labels import Ground, broken
+from goaldesk.ui.widgets.row_keys import RowKeys
 from goaldesk.ui.widgets.scrollbar import OverlayScrollBar
 
 Index = QModelIndex | QPersistentModelIndex
@@ -159,6 +160,7 @@ class SetbackLogView(QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.hover = RowHover(self)
+        self.keys = RowKeys(ui, self)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -192,6 +194,10 @@ class SetbackLogView(QTableView):
         super().leaveEvent(event)
         self.hover.leave()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.keys.draw()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
             self._open(self.currentIndex())
@@ -222,6 +228,7 @@ class SetbackLogPane(Ground):
         self._stack.addWidget(self._none)
         self.header.add.clicked.connect(self.log)
         self.view.open_wanted.connect(ui.places.setback)
+        self.view.keys.put_away_wanted.connect(self.put_away)
         self.view.customContextMenuRequested.connect(self._open_menu)
         ui.bus.changed.connect(self._changed)
         self._read()
@@ -257,8 +264,7 @@ class SetbackLogPane(Ground):
     def _read(self) -> None:
         ids = setback_query.order(self.ui.desk.store, self._text, put_away=self._put_away)
         self.model.show(ids)
-        searching = bool(self._text) or self._put_away
-        self._none.say(searching=searching)
+        self._none.say(searching=bool(self._text), put_away=self._put_away)
         self._stack.setCurrentWidget(self.view if ids else self._none)
 
     def _open_menu(self, where: QPoint) -> None:
@@ -281,11 +287,13 @@ class _NothingLogged(QWidget):
         super().__init__()
         self._ui = ui
         self._lines: tuple[str, ...] = ()
-        self.say(searching=False)
+        self.say()
 
-    def say(self, *, searching: bool) -> None:
-        """Speak of an empty log, or of a search that found nothing."""
-        if searching:
+    def say(self, *, searching: bool = False, put_away: bool = False) -> None:
+        """Speak of an empty log, of nothing that is put away, or of a search that found nothing."""
+        if put_away and not searching:
+            self._lines = (tr("Nothing is put away."),)
+        elif searching:
             self._lines = (tr("Nothing here says that."),)
         else:
             self._lines = (

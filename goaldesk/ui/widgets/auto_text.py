@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QHideEvent,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -30,6 +31,14 @@ _RETRY = 5000
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 
 
+def begin_paragraph(editor: QTextEdit) -> None:
+    """What Return does. In an empty line that has a height of its own, Qt would only take the height away."""
+    cursor = editor.textCursor()
+    cursor.insertBlock()
+    editor.setTextCursor(cursor)
+    editor.ensureCursorVisible()
+
+
 class AutoText(QTextEdit):
     """As high as its words. Saved after a pause, on leaving it, and whenever the window asks for it."""
 
@@ -46,7 +55,9 @@ class AutoText(QTextEdit):
         self._ui, self._save, self._font = ui, save, font
         self._paragraphs, self._needed = paragraphs, needed
         self._placeholder = placeholder
-        self._saved = ""
+        self._saved = self._on_disk = ""
+        """What was given to ``save`` last, and what is on the disk: titles, for one, are kept without space around."""
+        self._saving = False
         self.setAccessibleName(name)
         self.setAccessibleDescription(placeholder)
         self.setAcceptRichText(False)
@@ -65,9 +76,14 @@ class AutoText(QTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show what is on the disk, unless something is being written here."""
-        if self._pause.isActive() or text == self._saved == self.toPlainText():
+        if self._pause.isActive():
+            return
+        known, self._on_disk = self._on_disk, text
+        if self._saving or text == known:  # putting it in once more would move the cursor to its start
             return
         self._saved = text
+        if text == self.toPlainText():
+            return
         blocked = self.blockSignals(True)
         self.setPlainText(text)
         self._set_lines()
@@ -85,14 +101,16 @@ class AutoText(QTextEdit):
             if not self.hasFocus():
                 self.show_text(self._saved)
             return
+        self._saving = True
         try:
             self._save(text)
+            self._saved = text
         except GoalDeskError as error:
             self._ui.bus.unwritten.add(self)
             self._ui.places.said.emit(error.message)
             self._pause.start(_RETRY)
-        else:
-            self._saved = text
+        finally:
+            self._saving = False
 
     def _typed(self) -> None:
         self._pause.start(PAUSE)
@@ -145,6 +163,8 @@ class AutoText(QTextEdit):
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not self._paragraphs:
             self.flush()
             self.focusNextChild()
+        elif event.matches(QKeySequence.StandardKey.InsertParagraphSeparator):
+            begin_paragraph(self)
         else:
             super().keyPressEvent(event)
 
@@ -156,6 +176,9 @@ class AutoText(QTextEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.flush()
+            if not self._pause.isActive() and self.toPlainText() != self._on_disk:
+                on_disk, self._on_disk = self._on_disk, ""
+                self.show_text(on_disk)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.flush()

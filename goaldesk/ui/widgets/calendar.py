@@ -60,8 +60,9 @@ class _Month(QCalendarWidget):
         self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         self.setFirstDayOfWeek(first_day_of_week(ui))
         self.setSelectedDate(dates.qdate(day))
-        self.setFixedSize(ui.theme.px(252), ui.theme.px(236))
         self._dress()
+        least = self.minimumSizeHint()
+        self.setFixedSize(max(ui.theme.px(252), least.width()), max(ui.theme.px(236), least.height()))
         self.currentPageChanged.connect(self._read_dots)
         self._read_dots()
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from goaldesk.core.queries.journal import EntryListing
@@ -13,6 +13,7 @@ from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.models.entries import LISTING, EntriesModel
 from goaldesk.ui.widgets.hovering import RowHover
+from goaldesk.ui.widgets.row_keys import RowKeys
 from goaldesk.ui.widgets.scrollbar import OverlayScrollBar
 
 Index = QModelIndex | QPersistentModelIndex
@@ -84,6 +85,7 @@ class EntryList(QListView):
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setUniformItemSizes(True)
         self.hover = RowHover(self)
+        self.keys = RowKeys(ui, self)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
@@ -97,6 +99,10 @@ class EntryList(QListView):
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self.hover.leave()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.keys.draw()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():

@@ -68,7 +68,7 @@ class Popover(QFrame):
         """Close when the focus goes elsewhere in the window; a list or a calendar that belongs to the panel is not."""
         if new is None or not self.isVisible() or new.window() is not self._over or self._holds(new):
             return
-        self.close()
+        self.elsewhere()
 
     def _holds(self, widget: QWidget) -> bool:
         if self.isAncestorOf(widget) or widget is self:
@@ -77,6 +77,10 @@ class Popover(QFrame):
         while around is not None and not isinstance(around, Popover):
             around = around.parentWidget()
         return isinstance(around, Popover) and self._holds(around.owner)
+
+    def elsewhere(self) -> None:
+        """The person went on to something else: close. A panel that holds words may keep them first."""
+        self.close()
 
     def leave(self) -> None:
         """Close the panel and give the focus back."""
@@ -101,9 +105,10 @@ class Popover(QFrame):
             and isinstance(watched, QWidget)
             and self.isVisible()
             and watched.window() is self.window()
+            and not self._holds(watched)
             and not self.rect().contains(self.mapFromGlobal(event.globalPosition().toPoint()))
         ):
-            self.close()
+            self.elsewhere()
         return super().eventFilter(watched, event)
 
     def hideEvent(self, event: QEvent) -> None:

@@ -199,11 +199,10 @@ def invitation(canvas: Canvas, mood: Mood) -> None:
     """The right half of a performance goal without a learning goal: a question, and two ways to answer it."""
     px, theme = canvas.theme.px, canvas.theme
     inset = px(6)
-    fill = "hover" if mood.hovered or mood.selected else None
-    line = "focus" if mood.focused else "learn_dash"
+    ground(canvas, mood._replace(hovered=False))
     canvas.frame(
-        inset, inset, canvas.width - px(12) - inset, canvas.area.height() - 2 * inset - 1, line, radius=px(8),
-        thick=2 if mood.focused else 1, dashes=None if mood.focused else (3, 3), fill=fill,
+        inset, inset, canvas.width - px(12) - inset, canvas.area.height() - 2 * inset - 1, "learn_dash", radius=px(8),
+        dashes=(3, 3), fill="hover" if mood.hovered and not mood.selected else None,
     )  # fmt: skip
     left = px(19)
     width = canvas.width - left - px(_END) - px(4)

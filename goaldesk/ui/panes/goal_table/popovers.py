@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from goaldesk.core.errors import GoalDeskError
 from goaldesk.core.method import challenge as felt_challenge
@@ -18,7 +18,7 @@ from goaldesk.ui.widgets.fields import Choice, DateField, NumberField, labelled
 from goaldesk.ui.widgets.labels import Label, Paragraph
 from goaldesk.ui.widgets.ladder import LargeLadder
 from goaldesk.ui.widgets.popover import Popover
-from goaldesk.ui.widgets.segments import challenge_segments
+from goaldesk.ui.widgets.segments import Segments, challenge_segments
 
 _WIDTH = 340
 _UNREADABLE = N_("One of the fields holds no number or no day. Nothing was changed.")
@@ -43,6 +43,21 @@ class _Panel(Popover):
         button.clicked.connect(self.confirm)
         row.addWidget(button)
         self.body.addLayout(row)
+        self._opened = self._state()
+
+    def _state(self) -> list[object]:
+        """What stands in the fields."""
+        return [
+            *(field.text() for field in self.findChildren(QLineEdit)),
+            *(field.currentIndex() for field in self.findChildren(QComboBox)),
+            *(field.level for field in self.findChildren(LargeLadder)),
+            *(field.value() for field in self.findChildren(Segments)),
+        ]
+
+    def elsewhere(self) -> None:
+        """Keep what was filled in; Escape is for throwing it away. What cannot be read keeps the panel open."""
+        if self._state() == self._opened or self._write():
+            self.close()
 
     def problem(self, message: Message) -> None:
         """Say what stands in the way."""
@@ -58,15 +73,18 @@ class _Panel(Popover):
 
     def confirm(self) -> None:
         """Write what the fields say, if they make sense, and close."""
+        if self._write():
+            self.leave()
+
+    def _write(self) -> bool:
         try:
             fine = self.write()
         except GoalDeskError as error:
             self.problem(error.message)
-            return
-        if fine:
-            self.leave()
-        else:
+            return False
+        if not fine:
             self.problem(Message(_UNREADABLE))
+        return fine
 
     def write(self) -> bool:
         """Write what the fields say; False if one cannot be read. Every panel does this in its own way."""

@@ -32,6 +32,9 @@ CONNECTOR_WIDTH = 28
 class GoalTableView(QTableView):
     """Shows the model and turns keys and clicks into wishes; others fulfil them."""
 
+    left = Signal()
+    """Escape was pressed."""
+
     zone_clicked = Signal(QModelIndex, object)
     """A part of a cell that does something of its own (``Zone``)."""
 
@@ -202,6 +205,9 @@ class GoalTableView(QTableView):
             return
         self.pointing.by_keyboard = True
         index = self.currentIndex()
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
         if plain and index.isValid() and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._enter(index)

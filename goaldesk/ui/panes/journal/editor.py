@@ -4,7 +4,16 @@ import re
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QTextEdit
 
 from goaldesk.ui.context import Context
@@ -12,6 +21,7 @@ from goaldesk.ui.i18n import tr
 from goaldesk.ui.lazy import load
 from goaldesk.ui.panes.journal.highlighter import MarkdownHighlighter
 from goaldesk.ui.panes.journal.rhythm import Rhythm
+from goaldesk.ui.widgets.auto_text import begin_paragraph
 from goaldesk.ui.widgets.labels import broken, draw_lines
 from goaldesk.ui.widgets.scrollbar import OverlayScrollBar
 
@@ -37,6 +47,7 @@ class JournalEditor(QTextEdit):
         self.setAcceptRichText(False)
         self.setFrameShape(QTextEdit.Shape.NoFrame)
         self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._highlighter = MarkdownHighlighter(ui, self.document())
         self._rhythm = Rhythm(ui, self)
         self._completion: Any = None
@@ -57,6 +68,7 @@ class JournalEditor(QTextEdit):
         self.moveCursor(QTextCursor.MoveOperation.End)
         self._rhythm.apply()
         self.blockSignals(blocked)
+        self._wrap()
 
     def show_placeholder(self, lines: list[str]) -> None:
         """What stands there while there is no text."""
@@ -88,7 +100,9 @@ class JournalEditor(QTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._continue_list():
+        if event.matches(QKeySequence.StandardKey.InsertParagraphSeparator):
+            if not self._continue_list():
+                begin_paragraph(self)
             return
         super().keyPressEvent(event)
         if event.text() or event.key() == Qt.Key.Key_Backspace:
@@ -100,6 +114,11 @@ class JournalEditor(QTextEdit):
         spare = max(0, self.width() - self.widest) if self.widest else 0
         rtl = self._ui.look.rtl(self)
         self.setViewportMargins(spare if rtl else 0, 0, 0 if rtl else spare, 0)
+        self._wrap()
+
+    def _wrap(self) -> None:
+        """As wide as the text has room. Qt looks at the room only when the whole field gets another size."""
+        self.document().setTextWidth(self.viewport().width())
 
     def _continue_list(self) -> bool:
         """A new line in a list begins with its mark; an empty item ends the list."""

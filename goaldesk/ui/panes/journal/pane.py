@@ -306,6 +306,9 @@ class _Earlier(Ground):
         ids = journal_query.earlier(self.ui.desk.store, day, limit=30)
         self._model.show(ids)
         self.list.setVisible(bool(ids))
+        if not ids:
+            written = bool(journal_query.order(self.ui.desk.store))
+            self._none.setText(tr("Nothing was written before this day.") if written else no_entries_yet())
         self._none.setVisible(not ids)
         self._all.setVisible(bool(ids))
 
