@@ -14,7 +14,7 @@ from goaldesk.ui.widgets.buttons import Manner, TextButton
 from goaldesk.ui.widgets.labels import Paragraph
 
 _EXAMPLE, _WELCOME = 100, 660
-_SIDE_BY_SIDE = 420
+_SIDE_BY_SIDE, _TALL = 420, 400
 
 
 class FirstRun(QWidget):
@@ -46,7 +46,7 @@ class FirstRun(QWidget):
         self._buttons.addWidget(sample, 0, Qt.AlignmentFlag.AlignCenter)
         self._buttons.addStretch(1)
         said = tr("The sample is a separate desk. Leave it any time; yours stays empty until you write in it.")
-        note = Paragraph(ui, said, font="small", role="text2", centred=True)
+        note = self._note = Paragraph(ui, said, font="small", role="text2", centred=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(_EXAMPLE), px(24), px(12))
         column.setSpacing(px(20))
@@ -64,6 +64,7 @@ class FirstRun(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._note.setVisible(self.height() >= self._ui.theme.px(_TALL))
         wide = self.width() >= self._ui.theme.px(_SIDE_BY_SIDE)
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._buttons.setDirection(direction)
