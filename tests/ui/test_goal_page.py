@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QInputDialog, QLineEdit, QMenu, QTextEdit, QWidget
 
 from goaldesk.core.types import Measure
 from goaldesk.ui.widgets.chips import Chip
@@ -203,7 +203,7 @@ def test_the_area_is_chosen_on_the_page(page: Person) -> None:
     work = page.desk.areas.add("Work")
     choice = field(of(page), "Area")
     assert isinstance(choice, QComboBox)
-    assert [choice.itemText(number) for number in range(choice.count())] == ["no area", "Work"]
+    assert [choice.itemText(number) for number in range(choice.count())] == ["no area", "Work", "New area…"]
     choice.setCurrentIndex(1)
     choice.activated.emit(1)
     assert column(page, "area_id", EXAM) == work
@@ -320,3 +320,19 @@ def test_escape_in_the_table_closes_the_page(page: Person) -> None:
     page.table.setFocus()
     press("Escape")
     assert page.window.desk_page.open_goal_id() == ""
+
+
+def test_an_area_is_made_where_it_is_looked_for(page: Person) -> None:
+    def name_it(dialog: QWidget) -> None:
+        find(dialog, "What is this part of life or work called?", QLineEdit).setText("Health")
+        press("Return")
+
+    page.watch.expect(QInputDialog, name_it)
+    areas = find(page.window, "Area", QComboBox)
+    areas.setCurrentText("New area…")
+    areas.activated.emit(areas.currentIndex())
+    assert areas.currentText() == "Health"
+    assert page.rows_of("SELECT name FROM area") == ["Health"]
+    page.activate()
+    press("Ctrl+Z")
+    assert page.rows_of("SELECT name FROM area WHERE deleted_at IS NULL") == []

@@ -1,10 +1,12 @@
 """Verbs for areas: parts of life or work that group goals."""
 
+from collections.abc import Iterable
+
 from peewee import fn
 
 from goaldesk.core.errors import UserError
 from goaldesk.core.session import Session
-from goaldesk.core.store.models import Area
+from goaldesk.core.store.models import Area, Goal
 from goaldesk.core.words import N_, Message
 
 
@@ -23,6 +25,14 @@ class Areas:
         with self._session.op(N_("adding an area")) as op:
             last = self._session.scalar(Area.select(fn.MAX(Area.position))) or 0.0
             return op.insert(Area, name=name, position=last + 1.0)
+
+    def begin(self, name: str, goal_ids: Iterable[str]) -> str:
+        """Add an area with goals in it, in one step; returns its id."""
+        with self._session.op(N_("moving to a new area"), done=Message(N_("Moved to a new area"))) as op:
+            area_id = self.add(name)
+            for goal_id in goal_ids:
+                op.update(Goal, goal_id, area_id=area_id)
+            return area_id
 
     def rename(self, area_id: str, name: str) -> None:
         """Give an area another name. Raises UserError if another area has it."""

@@ -15,12 +15,16 @@ from goaldesk.ui import dates, glyphs
 from goaldesk.ui.canvas import Canvas
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
+from goaldesk.ui.lazy import load
 from goaldesk.ui.panes.goal_page.section import Rows, Section
 from goaldesk.ui.widgets.auto_text import INSET, AutoText
 from goaldesk.ui.widgets.buttons import Painted
 from goaldesk.ui.widgets.fields import Choice
 from goaldesk.ui.widgets.labels import Ground, Label, broken, draw_lines
 from goaldesk.ui.widgets.segments import Segment, Segments
+
+_NEW = object()
+"""The choice that makes a new area."""
 
 
 class TextSection(Section):
@@ -75,7 +79,7 @@ class StandingSection(Section):
         self.body.addLayout(form)
 
     def read(self, goal: GoalRow) -> None:
-        areas = [(None, tr("no area")), *table_query.areas_in_order(self.ui.desk.store)]
+        areas = [(None, tr("no area")), *table_query.areas_in_order(self.ui.desk.store), (_NEW, tr("New area…"))]
         self._area.offer(areas, goal.area_id)
         self._state.choose(goal.state)
         self._familiarity.take(goal.familiarity)
@@ -84,6 +88,13 @@ class StandingSection(Section):
 
     def _set_area(self) -> None:
         area_id = self._area.value()
+        if area_id is _NEW:
+            name = load("ask_text")(self.window(), tr("New area"), tr("What is this part of life or work called?"))
+            goal = goal_query.goal(self.ui.desk.store, self.goal_id)
+            self._area.choose(goal.area_id if goal else None)
+            if name:
+                self.ui.desk.areas.begin(name, [self.goal_id])
+            return
         self.ui.desk.goals.set_area([self.goal_id], area_id if isinstance(area_id, str) else None)
 
     def _set_state(self) -> None:

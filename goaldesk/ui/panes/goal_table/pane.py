@@ -173,7 +173,7 @@ class GoalTablePane(Ground):
         goal_ids = self.view.selected_goals()
         name = load("ask_text")(self.window(), tr("New area"), tr("What is this part of life or work called?"))
         if name:
-            self.ui.desk.goals.set_area(goal_ids, self.ui.desk.areas.add(name))
+            self.ui.desk.areas.begin(name, goal_ids)
 
     def set_area(self, area_id: str | None) -> None:
         """Move the selected goals into an area."""
