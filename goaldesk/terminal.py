@@ -56,12 +56,12 @@ def _clock(arguments: argparse.Namespace) -> Clock:
 def _perform(arguments: argparse.Namespace, name: str, values: dict[str, Any]) -> int:
     """Do something to the desk here, or in the window that has it open."""
     path = _desk_path(arguments)
-    first = _is_first_use(arguments, path) and not values.get("dry_run")
     for _ in range(_TRIES):
+        first = _is_first_use(arguments, path) and not values.get("dry_run")
         try:
             desk = open_desk(path, _clock(arguments), create=first)
         except DeskHeldError:
-            if not lock.held_here(path):
+            if lock.held_elsewhere(path):
                 raise  # by another computer, which cannot be asked
             reply = ask(lock.holder(path), name, values)
             if reply is None:  # the window is just opening, or just closing
@@ -75,9 +75,10 @@ def _perform(arguments: argparse.Namespace, name: str, values: dict[str, Any]) -
         try:
             said = CALLS[name](desk, values).said
         except BaseException:
-            desk.close()
             if first:
-                path.unlink()  # nothing was kept, so nothing was begun
+                desk.close_and_remove()  # nothing was kept, so nothing was begun
+            else:
+                desk.close()
             raise
         desk.close()
         if first:

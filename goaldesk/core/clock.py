@@ -1,5 +1,6 @@
 """Time, passed in. A day is what the person meant by it, and it may start later than midnight."""
 
+import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
@@ -13,7 +14,9 @@ class Instant(NamedTuple):
 
 
 def local_now() -> datetime:
-    """The present moment in the computer's own zone."""
+    """The present moment in the computer's own zone, also after a journey to another one."""
+    if hasattr(time, "tzset"):
+        time.tzset()
     return datetime.now(UTC).astimezone()
 
 

@@ -67,6 +67,12 @@ class Desk:
         self.store.close()
         self.lock.release()
 
+    def close_and_remove(self) -> None:
+        """Close a desk that was only just begun, and take its file away before anybody else can have it."""
+        self.store.close()
+        self.path.unlink()
+        self.lock.release()
+
 
 def open_desk(path: Path, clock: Clock, *, create: bool = False, held_elsewhere_is_fine: bool = False) -> Desk:
     """Open a desk for writing; with ``create``, make it first.

@@ -69,9 +69,10 @@ class DeskLock:
         """Write down who holds the desk and where to reach them."""
         holder = Holder(os.getpid(), _this_computer(), address, key)
         data = json.dumps(holder._asdict()).encode()
-        os.lseek(self._handle, 0, os.SEEK_SET)
-        os.write(self._handle, data)
-        os.truncate(self._handle, len(data))
+        with contextlib.suppress(OSError):  # on a full disk the lock itself still holds
+            os.lseek(self._handle, 0, os.SEEK_SET)
+            os.write(self._handle, data)
+            os.truncate(self._handle, len(data))
 
     def release(self) -> None:
         """Give the desk free. The file goes first, so that nobody locks one that is about to go."""
@@ -88,7 +89,8 @@ class DeskLock:
 
 def lock_path(desk: Path) -> Path:
     """Where the lock of a desk lies."""
-    return desk.with_name(desk.name + ".lock")
+    real = desk.resolve()  # a desk with two names is one desk
+    return real.with_name(real.name + ".lock")
 
 
 def holder(desk: Path) -> Holder:
@@ -109,6 +111,12 @@ def held_here(desk: Path) -> bool:
         return not _try_lock(handle)
     finally:
         os.close(handle)
+
+
+def held_elsewhere(desk: Path) -> bool:
+    """Whether another computer has said that it holds a desk, and no process of this one does."""
+    host = holder(desk).host
+    return bool(host) and host != _this_computer() and not held_here(desk)
 
 
 def acquire(desk: Path, *, held_elsewhere_is_fine: bool = False) -> DeskLock:

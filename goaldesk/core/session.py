@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from itertools import groupby
 from typing import Any
 
-from peewee import OperationalError, fn
+from peewee import DatabaseError, fn
 from playhouse.sqlcipher_ext import SqlCipherDatabase
+from sqlcipher3.dbapi2 import Error as _SqliteError
 
 from goaldesk.core import undo as undo_log
 from goaldesk.core.changes import ChangeSet
@@ -128,6 +129,7 @@ class Session:
     def __init__(self, store: Store, clock: Clock, listeners: list[Listener]) -> None:
         """``listeners`` are called after every commit, in the thread that wrote; more may be added to the list."""
         self.clock = clock
+        self._store = store
         self.database = database_of(store)
         self._listeners = listeners
         self._current: Operation | None = None
@@ -168,13 +170,21 @@ class Session:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        """One transaction. Raises DeskError, with nothing changed, if the disk is full or the file is read-only."""
+        """One transaction. Raises DeskError, with nothing changed, if the file cannot be written."""
+        if not self._store.is_in_place():
+            text = N_(
+                "Not saved: the desk is no longer at {path}. It was moved, replaced or deleted while it was open."
+                " Put it back, or copy your latest words somewhere else before you close the window."
+            )
+            raise DeskError(Message(text, {"path": self._store.path}))
         try:
             with self.database.atomic():
                 yield
-        except OperationalError as error:
+        except DatabaseError as error:
+            # Where the disk is full SQLite ends the transaction itself, and Peewee's own ending of it hides why.
+            reason = error.__context__ if isinstance(error.__context__, DatabaseError | _SqliteError) else error
             text = N_("Not saved yet: {reason}. What is on disk is safe.")
-            raise DeskError(Message(text, {"reason": error})) from error
+            raise DeskError(Message(text, {"reason": reason})) from error
 
     def undo(self, origin: str = "") -> ChangeSet | None:
         """Take back the last step that is not undone; None if there is none."""

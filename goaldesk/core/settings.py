@@ -1,6 +1,7 @@
 """Preferences and the last place, in one small file. The desk itself is never in it."""
 
 import json
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -57,7 +58,9 @@ class SettingsFile:
         if not self._writable:
             return
         files.private_folder(self._path.parent)
-        data = json.dumps(self._others | new._asdict(), indent=1, ensure_ascii=False)
+        data = json.dumps(
+            self._others | new._asdict(), indent=1
+        )  # plain ASCII, for the name of a folder may be no text at all
         files.atomic_write(self._path, data.encode())
 
     @property
@@ -74,7 +77,7 @@ class SettingsFile:
             stored = json.loads(self._path.read_text("utf-8-sig"))
         except FileNotFoundError:
             return Settings()
-        except ValueError:
+        except (ValueError, RecursionError):
             stored = None
         except OSError:  # it may be readable again the next time: leave it alone
             self._writable = False
@@ -87,6 +90,31 @@ class SettingsFile:
         return Settings(**{key: value for key, value in known.items() if value is not None})
 
 
+def _is_text(value: object) -> bool:
+    """Whether it is a text of a length that the system could take, as a path among others."""
+    return isinstance(value, str) and len(value) < _LONGEST
+
+
+def _is_length(value: object) -> bool:
+    return type(value) is int and 0 <= value <= _LONGEST
+
+
+def _are_lengths(value: object) -> bool:
+    return isinstance(value, dict) and all(_is_text(name) and _is_length(each) for name, each in value.items())
+
+
+# What a window may have written down about its place, and what makes sense of each.
+_LONGEST = 4096
+_PLACE: Mapping[str, Callable[[object], bool]] = {
+    "geometry": _is_text,
+    "side": _are_lengths,
+    "log": _is_length,
+    "sort": _is_text,
+    "by_area": lambda value: isinstance(value, bool),
+    "goal": _is_text,
+}
+
+
 def _checked(key: str, value: Any) -> Any:
     """A stored value if it makes sense for its setting, else None."""
     default = Settings._field_defaults[key]
@@ -96,6 +124,10 @@ def _checked(key: str, value: Any) -> Any:
     except ValueError:
         return None
     if type(value) is not type(default):
+        return None
+    if key == "window":
+        return {name: each for name, each in value.items() if name in _PLACE and _PLACE[name](each)}
+    if key == "desk" and not _is_text(value):
         return None
     limits = {"font_size": range(50, 301), "day_starts_at": range(13), "week_starts_on": range(-1, 7)}
     return value if key not in limits or value in limits[key] else None

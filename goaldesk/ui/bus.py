@@ -21,11 +21,18 @@ class Bus(QObject):
     changed = Signal(object)
     """A ``ChangeSet``, after it is on the disk."""
 
+    day_changed = Signal()
+    """A new day has begun while the window stood open."""
+
+    leaving = Signal()
+    """Keep now what is not part of anything yet, such as a question that nobody pressed Enter on."""
+
     flush = Signal()
     """Write now what is still being typed: before undo, on leaving a page, on closing."""
 
     def write_now(self) -> bool:
         """Have everything written that is still being typed; returns whether all of it is on the disk now."""
+        self.leaving.emit()
         self.flush.emit()
         return not self.unwritten
 

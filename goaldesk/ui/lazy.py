@@ -37,6 +37,7 @@ PARTS = {
     "ask_text": "goaldesk.ui.prompts:ask_text",
     "focus_ring": "goaldesk.ui.widgets.focus_ring:FocusRing",
     "focus_next": "goaldesk.ui.widgets.tab_order:focus_next",
+    "day_watch": "goaldesk.ui.day_watch:DayWatch",
     "undo_keys": "goaldesk.ui.widgets.undo_keys:UndoKeys",
     "listener": "goaldesk.ui.single_instance:Listener",
     "watch_for_errors": "goaldesk.ui.crash:watch_for_errors",

@@ -1,5 +1,6 @@
 """The window: rail, top bar and the pages; what it remembers; and what it does before it closes."""
 
+import contextlib
 import sys
 from enum import Enum, auto
 from typing import Any
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
         self._remember = remember
         self.actions_: Any = None
         self._palette: Any = None
+        self._day_watch: Any = None
         self._stage = Stage.BUILT
         self._section = "desk"
         place = ui.settings.now.window if remember else {}
@@ -141,6 +143,7 @@ class MainWindow(QMainWindow):
         load("tool_tips")(self.ui.theme)
         load("focus_ring")(self.ui, self)
         load("undo_keys")(self)
+        self._day_watch = load("day_watch")(self.ui, self)
         if self.focusWidget() is None or self.rail.isAncestorOf(self.focusWidget()):
             self.desk_page.table.take_focus()  # Qt begins with the first thing there is
         goal_id = (self.ui.settings.now.window if self._remember else {}).get("goal")
@@ -313,7 +316,10 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         if self._remember:
-            self.ui.settings.change(window=self.place())
+            with contextlib.suppress(OSError):  # where the window stood is not worth holding it open for
+                self.ui.settings.change(window=self.place())
+        if self._day_watch is not None:
+            self._day_watch.stop()
         super().closeEvent(event)
 
     def place(self) -> dict[str, Any]:

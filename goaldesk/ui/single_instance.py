@@ -46,6 +46,7 @@ class Listener:
     def __init__(self, lock: DeskLock, asked: Callable[[Question], None]) -> None:
         key = os.urandom(16).hex()
         self._asked = asked
+        self._closed = False
         self._socket = Socket(authkey=key.encode())
         lock.announce(str(self._socket.address), key)
         threading.Thread(target=self._serve, name="listener", daemon=True).start()
@@ -54,10 +55,10 @@ class Listener:
         while True:
             try:
                 connection = self._socket.accept()
-            except AuthenticationError:
-                continue
-            except OSError:  # the socket was closed: nobody listens any more
-                return
+            except (AuthenticationError, EOFError, OSError):
+                if self._closed:
+                    return
+                continue  # somebody came and went without a word
             with contextlib.suppress(OSError, EOFError, ValueError, KeyError), connection:
                 asked = json.loads(connection.recv_bytes())
                 question = Question(asked["name"], asked["arguments"])
@@ -66,6 +67,7 @@ class Listener:
 
     def close(self) -> None:
         """Listen no more."""
+        self._closed = True
         self._socket.close()
 
 
@@ -76,6 +78,8 @@ def ask(holder: Holder, name: str, arguments: dict[str, Any]) -> Reply | None:
     try:
         with Client(holder.address, authkey=holder.key.encode()) as connection:
             connection.send_bytes(json.dumps({"name": name, "arguments": arguments}).encode())
+            if not connection.poll(2 * _PATIENCE):
+                return None
             reply: Reply = json.loads(connection.recv_bytes())
             return reply
     except (OSError, EOFError, AuthenticationError, ValueError):

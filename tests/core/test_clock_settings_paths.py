@@ -115,7 +115,7 @@ def test_without_a_file_everything_is_as_shipped_and_none_is_made(file: Path) ->
 def test_what_is_changed_is_there_at_the_next_start(file: Path) -> None:
     changes: dict[str, Any] = {
         "desk": "/home/ana/Ziele – 走る.goaldesk", "theme": ThemeChoice.HIGH_CONTRAST, "font_size": 150,
-        "day_starts_at": 4, "week_starts_on": 6, "window": {"geometry": "AAEC", "splitter": [1, 2], "maximized": True},
+        "day_starts_at": 4, "week_starts_on": 6, "window": {"geometry": "AAEC", "side": {"goal": 448}, "by_area": True},
     }  # fmt: skip
     settings = SettingsFile(file)
     for name, value in changes.items():

@@ -37,6 +37,11 @@ class Store:
         self.path = path
         self.connection = connection
         self.is_open = True
+        self._file = _identity(path)
+
+    def is_in_place(self) -> bool:
+        """Whether the file that is open is still the one of that name: it may have been moved, replaced or deleted."""
+        return self._file == _identity(self.path)
 
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """All rows of a select."""
@@ -53,6 +58,14 @@ class Store:
         if self.is_open:
             self.is_open = False
             self.connection.close()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def in_list(texts: Iterable[str]) -> str:
@@ -74,6 +87,11 @@ def create(path: Path) -> Store:
         making.unlink(missing_ok=True)
         os.close(os.open(making, os.O_CREAT | os.O_EXCL | os.O_RDWR, files.PRIVATE_FILE))
         _open(making, str(making), fresh=True).close()
+        log = path.with_name(f"{path.name}-wal")
+        if (
+            log.exists()
+        ):  # of a desk that lay here once, and may be needed with it; beside ours it would be read as ours
+            log.replace(path.with_name(f"{path.name}.left-wal"))
         making.rename(path)
     except OSError as error:
         raise _cannot_make(path, error) from error

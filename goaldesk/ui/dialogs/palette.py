@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from goaldesk.core.search import Hit
 from goaldesk.core.types import Kind
@@ -154,7 +155,7 @@ class Palette(QWidget):
     def leave(self) -> None:
         """Uncover the window and give the focus back."""
         self.hide()
-        if self._came_from is not None and self._came_from.isVisible():
+        if self._came_from is not None and isValid(self._came_from) and self._came_from.isVisible():
             self._came_from.setFocus(Qt.FocusReason.PopupFocusReason)
         self.close()
 

@@ -13,12 +13,20 @@ from goaldesk.core.errors import GoalDeskError
 from goaldesk.core.method.next_step import next_step_hint
 from goaldesk.core.queries import desk as desk_query
 from goaldesk.core.queries import setbacks as setback_query
-from goaldesk.core.types import SETBACK_KIND_NAMES, Outcome, SetbackForm, SetbackKind, Stage
+from goaldesk.core.types import SETBACK_KIND_NAMES, Outcome, SetbackForm, SetbackKind
 from goaldesk.core.words import N_, Message
 from goaldesk.ui.bus import PAUSE
 from goaldesk.ui.context import Context
 from goaldesk.ui.dialogs.frame import Dialog, save_keys
-from goaldesk.ui.dialogs.setback_parts import StageShown, indented, numbered, text_field
+from goaldesk.ui.dialogs.setback_parts import (
+    StageShown,
+    in_a_line,
+    indented,
+    numbered,
+    says_something,
+    stage_of,
+    text_field,
+)
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.widgets.buttons import Manner, TextButton
 from goaldesk.ui.widgets.chips import Chip
@@ -88,7 +96,7 @@ class SetbackDialog(Dialog):
         self._more = TextButton(
             ui, tr("More questions, for whoever wants two minutes"), manner=Manner.LINK, font="small"
         )
-        self._unfold_line = indented(ui, _line(self._more))
+        self._unfold_line = indented(ui, in_a_line(self._more))
         feel, still = tr("How does it sit with you right now?"), tr("What still holds or worked, even a small part?")
         outside, luck = tr("If a friend had written this, what would you point to?"), tr("What part did luck play?")
         for field, name in ((self._feel, feel), (self._still, still), (self._outside, outside), (self._luck, luck)):
@@ -116,7 +124,7 @@ class SetbackDialog(Dialog):
         column.addWidget(self._lucky)
         column.addLayout(numbered(ui, 2, tr("What did it show you?"), ready, self._showed))
         column.addLayout(numbered(ui, 3, tr("What will you study or try next?"), ready, self._study))
-        column.addWidget(indented(ui, _line(self._also_try)))
+        column.addWidget(indented(ui, in_a_line(self._also_try)))
         column.addWidget(self._later)
         column.addLayout(self._belongs())
         column.addStretch(1)
@@ -215,7 +223,7 @@ class SetbackDialog(Dialog):
         self._also_try.setToolTip(
             "" if learning else tr("Link a learning goal first: that is where things to try gather")
         )
-        self._stage.show_stage(_stage_of(form))
+        self._stage.show_stage(stage_of(form))
         self._study.setPlaceholderText(tr(next_step_hint(form.kind)))
         if self.main_button:
             self.main_button.setEnabled(bool(form.what_happened.strip()))
@@ -246,8 +254,13 @@ class SetbackDialog(Dialog):
         """Write what is there to the disk, a new setback as a draft."""
         self._pause.stop()
         form = self.form()
-        if self._done or form == self._saved or not form.what_happened.strip():
+        if self._done or form == self._saved:
             return
+        if not form.what_happened.strip():
+            if not says_something(form):
+                return
+            # The first answer is the one that the log shows; the others are kept under what was there, or a blank.
+            form = form._replace(what_happened=self._before.what_happened or tr("(not said yet)"))
         self._write(form)
 
     def _write(self, form: SetbackForm) -> bool:
@@ -310,6 +323,8 @@ class SetbackDialog(Dialog):
     def reject(self) -> None:
         """Take back what was written here, also what was kept as a draft. It is written first, so that undo has it."""
         self._keep()
+        if self in self.ui.bus.unwritten:
+            return  # the words are only here; the line of problems says why
         if not self._done and self._id and not self._before.what_happened:
             self.ui.desk.setbacks.discard(self._id)
         elif not self._done and self._saved != self._before:
@@ -326,18 +341,3 @@ class SetbackDialog(Dialog):
             return
         self._done = True
         super().closeEvent(event)
-
-
-def _line(widget: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.addWidget(widget)
-    row.addStretch(1)
-    return row
-
-
-def _stage_of(form: SetbackForm) -> Stage | None:
-    if form.study_question.strip() or form.if_then.strip():
-        return Stage.NEXT_STEP
-    if form.new_information.strip():
-        return Stage.LOOKED_INTO
-    return Stage.NOTED if form.what_happened.strip() else None

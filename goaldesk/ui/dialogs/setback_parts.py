@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from goaldesk.core.types import STAGE_NAMES, Stage
+from goaldesk.core.types import STAGE_NAMES, SetbackForm, Stage
 from goaldesk.ui import glyphs
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
@@ -91,3 +91,26 @@ def indented(ui: Context, *parts: QLayout) -> QWidget:
     for part in parts:
         column.addLayout(part)
     return widget
+
+
+def in_a_line(widget: QWidget) -> QHBoxLayout:
+    """A widget at the beginning of a line of its own."""
+    row = QHBoxLayout()
+    row.addWidget(widget)
+    row.addStretch(1)
+    return row
+
+
+def says_something(form: SetbackForm) -> bool:
+    """Whether there is an answer besides the first one."""
+    answers = (form.feel, form.still_holds, form.outside_view, form.new_information, form.study_question, form.if_then)
+    return any(answer.strip() for answer in (*answers, form.luck))
+
+
+def stage_of(form: SetbackForm) -> Stage | None:
+    """How far a setback has come by what its form says; None while nothing is said."""
+    if form.study_question.strip() or form.if_then.strip():
+        return Stage.NEXT_STEP
+    if form.new_information.strip():
+        return Stage.LOOKED_INTO
+    return Stage.NOTED if form.what_happened.strip() else None

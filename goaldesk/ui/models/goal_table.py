@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject,
 
 from goaldesk.core.changes import ChangeSet
 from goaldesk.core.desk import Desk
-from goaldesk.core.errors import UserError
+from goaldesk.core.errors import GoalDeskError, UserError
 from goaldesk.core.queries import goal_table
 from goaldesk.core.queries.goal_table import LearningCell, PerformanceCell, TableRow, TableView
 from goaldesk.core.types import Kind
@@ -55,6 +55,9 @@ class GoalTableModel(QAbstractTableModel):
 
     refused = Signal(object)
     """An edit could not be made (``Message``); nothing was changed."""
+
+    kept = Signal(object, str)
+    """Words that could not be written, and where they belong: a cell, or the ``Kind`` of a goal not added yet."""
 
     added = Signal(str)
     """A goal was added through the table, by its id."""
@@ -144,8 +147,10 @@ class GoalTableModel(QAbstractTableModel):
                 self._drafted = text
             else:
                 self.added.emit(self._desk.pairs.pair_new(row.performance_id or row.learning_id or "", text))
-        except UserError as error:
+        except GoalDeskError as error:
             self.refused.emit(error.message)
+            if not isinstance(error, UserError):
+                self.kept.emit(QPersistentModelIndex(index), text)
             return False
         return True
 
@@ -240,8 +245,10 @@ class GoalTableModel(QAbstractTableModel):
         if text:
             try:
                 self.added.emit(self._desk.goals.add(kind, text))
-            except UserError as error:
+            except GoalDeskError as error:
                 self.refused.emit(error.message)
+                if not isinstance(error, UserError):
+                    self.kept.emit(kind, text)
 
     # -- keeping up
 

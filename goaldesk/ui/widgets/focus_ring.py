@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from goaldesk.ui.context import Context
 from goaldesk.ui.widgets.buttons import Painted
@@ -32,9 +33,10 @@ class FocusRing(QWidget):
         return super().eventFilter(watched, event)
 
     def _focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
-        for widget in self._watched:
-            widget.removeEventFilter(self)
-        self._watched = []
+        watched, self._watched = self._watched, []
+        for widget in watched:
+            if isValid(widget):  # a chip that was pressed may be gone already
+                widget.removeEventFilter(self)
         if isinstance(new, Painted) and new.focused_by_key and new.window() is self.parentWidget():
             around: QWidget | None = new
             while around is not None and around is not self.parentWidget():
@@ -45,7 +47,7 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         around = self._watched[0] if self._watched else None
-        if around is None or not around.isVisible():
+        if around is None or not isValid(around) or not around.isVisible():
             self.hide()
             return
         corner = around.mapTo(around.window(), QPoint(0, 0))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from goaldesk.ui.context import Context
 from goaldesk.ui.widgets.tab_order import focus_next
@@ -85,7 +86,7 @@ class Popover(QFrame):
     def leave(self) -> None:
         """Close the panel and give the focus back."""
         self.hide()
-        if self.owner.isVisible():
+        if isValid(self.owner) and self.owner.isVisible():
             self.owner.setFocus(Qt.FocusReason.PopupFocusReason)
         self.close()
 

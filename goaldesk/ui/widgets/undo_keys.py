@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
+from shiboken6 import isValid
 
 
 class UndoKeys(QObject):
@@ -19,7 +20,7 @@ class UndoKeys(QObject):
         self._focus_changed(None, app.focusWidget())
 
     def _focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
-        if old is not None:
+        if old is not None and isValid(old):
             old.removeEventFilter(self)
         if isinstance(new, (QLineEdit, QTextEdit)):
             new.installEventFilter(self)

@@ -17,8 +17,7 @@ class QuestionsSection(Section):
         super().__init__(ui, tr("Questions"), "question")
         self._order: dict[str, int] = {}
         self._rows = Rows(lambda row: _Question(ui, row), _Question.show_item, ui.theme.px(4))
-        self._line = AddLine(tr("What next?"))
-        self._line.entered.connect(self._ask)
+        self._line = AddLine(ui, tr("What next?"), self._ask)
         self.body.addWidget(self._rows)
         self.indented().addWidget(self._line)
         self.body.addStretch(1)

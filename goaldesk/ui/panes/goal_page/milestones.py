@@ -25,8 +25,7 @@ class MilestonesSection(Section):
     def __init__(self, ui: Context) -> None:
         super().__init__(ui, tr("Milestones"), "milestone", gutter=_GUTTER)
         self._rows = Rows(lambda row: _Milestone(ui, row), _Milestone.show_item)
-        self._line = AddLine(tr("Which point on the way?"))
-        self._line.entered.connect(self._add)
+        self._line = AddLine(ui, tr("Which point on the way?"), self._add)
         self.body.addWidget(self._rows)
         self.indented().addWidget(self._line)
         self.add_action(tr("Add"), "plus", self._line.begin).setAccessibleName(tr("Add a milestone"))

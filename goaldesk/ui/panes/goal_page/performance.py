@@ -120,6 +120,7 @@ class FigureSection(Section):
         line.addWidget(self._note, 1)
         self._number.returnPressed.connect(self._check_in)
         self._note.returnPressed.connect(self._check_in)
+        ui.bus.leaving.connect(self._keep)
         self._form.hide()
         self.body.addWidget(self._form)
 
@@ -131,6 +132,16 @@ class FigureSection(Section):
         """Open the two fields."""
         self._form.show()
         self._number.setFocus()
+
+    def _keep(self) -> None:
+        """Somebody leaves without Enter: check in all the same, on the goal that it was begun on."""
+        self.ui.bus.unwritten.discard(self)
+        if self._number.text().strip() or self._note.text().strip():
+            self._check_in()
+            if self._number.text() or self._note.text():
+                self.ui.bus.unwritten.add(self)
+        else:
+            self._form.hide()
 
     def _check_in(self) -> None:
         if not self._number.makes_sense():

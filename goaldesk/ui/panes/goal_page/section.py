@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QEvent, QMargins, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QObject, Qt
 from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from goaldesk.core.errors import GoalDeskError
 from goaldesk.core.queries.goal_page import GoalRow
 from goaldesk.ui.canvas import Canvas
 from goaldesk.ui.context import Context
@@ -154,15 +155,16 @@ class Rows(QWidget, Generic[Row, Widget]):
 
 
 class AddLine(QLineEdit):
-    """A field that adds what was typed on Enter, and stays for the next."""
+    """A field that adds what was typed on Enter, and stays for the next. Words in it are not left behind."""
 
-    entered = Signal(str)
-
-    def __init__(self, name: str) -> None:
+    def __init__(self, ui: Context, name: str, add: Callable[[str], object]) -> None:
+        """``add`` may raise GoalDeskError: then the person is told, and the words stay."""
         super().__init__()
+        self._ui, self._add = ui, add
         self.setAccessibleName(name)
         self.setPlaceholderText(name)
         self.returnPressed.connect(self._enter)
+        ui.bus.leaving.connect(self.keep)
         self.hide()
 
     def begin(self) -> None:
@@ -171,16 +173,30 @@ class AddLine(QLineEdit):
         self.show()
         self.setFocus()
 
-    def _enter(self) -> None:
+    def keep(self) -> bool:
+        """Add the words in it, if there are any; returns False if they could not be written."""
         text = self.text().strip()
-        if text:
-            self.clear()
-            self.entered.emit(text)
-        else:
+        self._ui.bus.unwritten.discard(self)
+        if not text:
+            return True
+        try:
+            self._add(text)
+        except GoalDeskError as error:
+            self._ui.bus.unwritten.add(self)
+            self._ui.places.said.emit(error.message)
+            return False
+        self.clear()
+        return True
+
+    def _enter(self) -> None:
+        if not self.text().strip():
             self.hide()
+        self.keep()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+            self._ui.bus.unwritten.discard(self)
             self.hide()
         else:
             super().keyPressEvent(event)

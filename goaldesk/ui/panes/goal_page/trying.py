@@ -25,8 +25,7 @@ class ExperimentsSection(Section):
     def __init__(self, ui: Context) -> None:
         super().__init__(ui, tr("Things to try"), "try", gutter=_GUTTER)
         self._rows = Rows(lambda row: _Experiment(ui, row), _Experiment.show_item, ui.theme.px(2))
-        self._line = AddLine(tr("Small enough for this week"))
-        self._line.entered.connect(self._add)
+        self._line = AddLine(ui, tr("Small enough for this week"), self._add)
         self.body.addWidget(self._rows)
         self.indented().addWidget(self._line)
         self.add_action(tr("Add"), "plus", self._line.begin).setAccessibleName(tr("Add something to try"))

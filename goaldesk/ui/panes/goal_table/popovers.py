@@ -44,6 +44,7 @@ class _Panel(Popover):
         row.addWidget(button)
         self.body.addLayout(row)
         self._opened = self._state()
+        self.ui.bus.leaving.connect(self.elsewhere)
 
     def _state(self) -> list[object]:
         """What stands in the fields."""

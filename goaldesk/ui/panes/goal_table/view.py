@@ -2,7 +2,17 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -14,7 +24,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
 
 from goaldesk.core.types import Kind
 from goaldesk.ui.context import Context
@@ -57,6 +67,9 @@ class GoalTableView(QTableView):
         self._bar = OverlayScrollBar(ui, self)
         model.restructuring.connect(self._keep_place)
         model.restructured.connect(self._restructured)
+        model.kept.connect(self._offer_again)
+        ui.bus.leaving.connect(self._finish_editing)
+        ui.bus.day_changed.connect(self.viewport().update)
         model.rowsInserted.connect(self._rows_shifted)
         model.rowsRemoved.connect(self._rows_shifted)
         self.selectionModel().currentChanged.connect(self._current_changed)
@@ -100,6 +113,7 @@ class GoalTableView(QTableView):
 
     def begin_goal(self, kind: Kind) -> None:
         """Open an empty row for a goal of this kind, ready for typing."""
+        self._finish_editing()
         index = self.table.begin_draft(kind)
         self.scrollToBottom()
         self.setCurrentIndex(index)
@@ -276,6 +290,27 @@ class GoalTableView(QTableView):
             self.viewport().update()
 
     # -- editing and dropping
+
+    def _finish_editing(self) -> None:
+        """Keep what is being typed in a cell, as Enter does, before another cell is opened."""
+        if self.state() is QAbstractItemView.State.EditingState:
+            for editor in self.findChildren(QLineEdit)[-1:]:
+                self.commitData(editor)
+                self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def _offer_again(self, where: Kind | QPersistentModelIndex, text: str) -> None:
+        """Words that could not be written stay in an editor, once the present one is closed."""
+
+        def open_editor() -> None:
+            if isinstance(where, Kind):
+                self.begin_goal(where)
+            elif where.isValid():
+                self.edit(self.table.index(where.row(), where.column()))
+            for editor in self.findChildren(QLineEdit)[-1:]:  # the one before may not be gone yet
+                editor.setText(text)
+                editor.setModified(True)
+
+        QTimer.singleShot(0, self, open_editor)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)

@@ -14,6 +14,7 @@ from goaldesk.ui.widgets.chips import Chip
 from goaldesk.ui.widgets.flow import FlowLayout
 
 _GAP, _MARGIN, _SHORT = 8, 16, 150
+_MOST = 24
 
 
 class LinksBar(QWidget):
@@ -69,18 +70,22 @@ class LinksBar(QWidget):
         chips = self._chips(longest=_SHORT if one_line else 0)
         if one_line:
             chips = self._fitting(chips)
+        elif (hidden := len(self._goals) + len(self._tags) - len(chips)) > 0:
+            chips.append(self._rest(hidden))
         for chip in (*chips, self.add):
             self._flow.addWidget(chip)
             chip.show()
 
     def _chips(self, longest: int) -> list[Painted]:
+        """A chip each; of very many only the first, for each takes its time to be laid out."""
         chips: list[Painted] = []
-        for goal in self._goals:
+        most = None if self._unfolded else _MOST
+        for goal in self._goals[:most]:
             chip = Chip(self._ui, goal.id, goal.title, goal.kind, removable=not goal.in_text, longest=longest)
             chip.opened.connect(self.opened)
             chip.removed.connect(self.unlinked)
             chips.append(chip)
-        for tag in self._tags:
+        for tag in self._tags[: None if most is None else max(0, most - len(chips))]:
             chip = Chip(self._ui, tag.id, tag.tag, None, removable=not tag.in_text, longest=longest)
             chip.removed.connect(self.untagged)
             chips.append(chip)
@@ -91,20 +96,26 @@ class LinksBar(QWidget):
         px = self._ui.theme.px
         room = self.width() - 2 * px(_MARGIN) - self.add.sizeHint().width()
         widths = [chip.sizeHint().width() + px(_GAP) for chip in chips]
-        if sum(widths) <= room:
+        hidden = len(self._goals) + len(self._tags) - len(chips)
+        if sum(widths) <= room and not hidden:
             return chips
-        rest = TextButton(self._ui, "", manner=Manner.QUIET, font="small", height=28)
-        rest.say(tr("+{n}", n=len(chips)))
-        room -= rest.sizeHint().width() + px(_GAP)
+        widest = self._rest(len(chips) + hidden)
+        room -= widest.sizeHint().width() + px(_GAP)
+        widest.deleteLater()
         shown = 0
         while shown < len(chips) and sum(widths[: shown + 1]) <= room:
             shown += 1
-        rest.say(tr("+{n}", n=len(chips) - shown))
-        rest.setAccessibleName(tr("Show {n} more", n=len(chips) - shown))
-        rest.clicked.connect(self._unfold)
         for chip in chips[shown:]:
             chip.deleteLater()
-        return [*chips[:shown], rest]
+        return [*chips[:shown], self._rest(len(chips) + hidden - shown)]
+
+    def _rest(self, number: int) -> TextButton:
+        """The button that shows the others."""
+        rest = TextButton(self._ui, "", manner=Manner.QUIET, font="small", height=28)
+        rest.say(tr("+{n}", n=number))
+        rest.setAccessibleName(tr("Show {n} more", n=number))
+        rest.clicked.connect(self._unfold)
+        return rest
 
     def _unfold(self) -> None:
         self._unfolded = True

@@ -64,6 +64,8 @@ class JournalPane(Ground):
         ui = self.ui
         ui.bus.changed.connect(self._changed)
         ui.bus.flush.connect(self.flush)
+        ui.bus.day_changed.connect(self._new_day)
+        self._today = ui.desk.clock.today()
         ui.places.day.connect(self.go_to)
         self._pause.timeout.connect(self.flush)
         self.editor.textChanged.connect(self._typed)
@@ -124,6 +126,14 @@ class JournalPane(Ground):
     def go_today(self) -> None:
         """Show the present day."""
         self.dates.go_today()
+
+    def _new_day(self) -> None:
+        """Go along from the day that was today; another day stays in sight. What is being typed still belongs to it."""
+        was_today, self._today = self.day == self._today, self.ui.desk.clock.today()
+        if was_today and not self._pause.isActive():
+            self.go_to_day(self._today)
+        else:
+            self._around()
 
     def put_away_entry(self) -> None:
         """Move the entry that is shown to the trash."""

@@ -1,0 +1,159 @@
+"""Words that stand in a field and are not written yet: whatever happens next, they are kept or still there."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QLineEdit, QTextEdit
+
+from goaldesk.core.types import Kind
+from goaldesk.ui.widgets.chips import Chip
+from tests.conftest import Hands
+from tests.ui.desks import EXAM, RUN, Small
+from tests.ui.person import Person, click, find, focus, press, settle, type_
+from tests.ui.test_journal import refuse
+
+
+def titles(person: Person) -> list[str]:
+    return person.rows_of("SELECT title FROM goal WHERE deleted_at IS NULL ORDER BY id")
+
+
+def words_in_fields(person: Person) -> str:
+    texts = [each.text() for each in person.window.findChildren(QLineEdit)]
+    return "\n".join(texts + [each.toPlainText() for each in person.window.findChildren(QTextEdit)])
+
+
+def test_one_new_goal_after_the_other_without_enter(small: Person) -> None:
+    before = titles(small)
+    for title in ("Alpha", "Beta", "Gamma"):
+        press("Ctrl+N")
+        type_(title)
+    press("Return")
+    assert titles(small) == [*before, "Alpha", "Beta", "Gamma"]
+
+
+def test_a_title_that_is_being_reworded_when_the_next_goal_is_begun(small: Person) -> None:
+    small.go_to(RUN)
+    press("F2")
+    type_("Run 12 km")
+    press("Ctrl+N")
+    type_("Beta")
+    press("Return")
+    assert "Run 12 km" in titles(small)
+    assert titles(small)[-1] == "Beta"
+
+
+def test_a_title_that_is_being_typed_outlives_a_change_from_elsewhere(small: Person, goals: Small) -> None:
+    small.go_to(RUN)
+    press("F2")
+    type_("Run along the canal")
+    small.desk.performance.check_in(goals.run, 4, "")
+    small.desk.goals.add(Kind.LEARNING, "Another")
+    settle()
+    assert focus().text() == "Run along the canal"  # type: ignore[attr-defined]
+    press("Return")
+    assert "Run along the canal" in titles(small)
+
+
+def test_the_search_opened_over_a_title_that_is_being_typed(small: Person) -> None:
+    press("Ctrl+N")
+    type_("Alpha")
+    press("Ctrl+K")
+    press("Escape")
+    press("Ctrl+N")
+    type_("Beta")
+    press("Return")
+    assert titles(small)[-2:] == ["Alpha", "Beta"]
+
+
+def test_a_chip_that_is_pressed_by_key_and_gone(small: Person, goals: Small) -> None:
+    small.window.ui.places.goal.emit(goals.breathe)
+    chip = next(chip for chip in small.window.findChildren(Chip) if chip.isVisible())
+    chip.setFocus()
+    press("Return")
+    for keys in ("Ctrl+2", "Ctrl+1", "F6"):
+        small.section(keys)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert small.window.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("goal", "button", "table"),
+    [("exam", "Add a milestone", "milestone"), ("breathe", "Add a question", "question")],
+)
+def test_words_in_a_field_that_adds_go_to_the_goal_they_were_typed_for(
+    small: Person, goals: Small, goal: str, button: str, table: str
+) -> None:
+    small.window.ui.places.goal.emit(getattr(goals, goal))
+    click(find(small.window, button))
+    type_("Half a thought")
+    small.window.ui.places.goal.emit(goals.run if goal == "exam" else goals.pace)
+    assert small.rows_of(f"SELECT goal_id FROM {table}") == [getattr(goals, goal)]
+
+
+def test_a_check_in_that_was_begun_on_one_goal_is_not_made_on_another(small: Person, goals: Small) -> None:
+    small.window.ui.places.goal.emit(goals.exam)
+    click(find(small.window.desk_page.goal_page, "Check in"))
+    type_("7")
+    small.window.ui.places.goal.emit(goals.run)
+    assert small.rows_of("SELECT goal_id, value FROM checkin") == [(goals.exam, 7.0)]
+
+
+def test_closing_the_window_keeps_what_nobody_pressed_enter_on(small: Person, goals: Small) -> None:
+    small.window.ui.places.goal.emit(goals.breathe)
+    click(find(small.window, "Add a question"))
+    type_("Half a thought")
+    assert small.window.close()
+    assert small.rows_of("SELECT text FROM question") == ["Half a thought"]
+
+
+@pytest.mark.parametrize("what", ["question", "reword", "new goal"])
+def test_on_a_full_disk_the_words_stay_in_a_field(small: Person, goals: Small, what: str) -> None:
+    if what == "question":
+        small.window.ui.places.goal.emit(goals.breathe)
+        click(find(small.window, "Add a question"))
+    elif what == "reword":
+        small.go_to(EXAM)
+        press("F2")
+    else:
+        press("Ctrl+N")
+    type_("Precious words")
+    refuse(small.desk, True)
+    press("Return")
+    settle()
+    assert "Precious words" in words_in_fields(small)
+    assert "Not saved" in small.said()
+    refuse(small.desk, False)
+    assert small.window.ui.bus.write_now()
+    table = "question" if what == "question" else "goal"
+    column = "text" if what == "question" else "title"
+    assert small.rows_of(f"SELECT {column} FROM {table} WHERE {column} = 'Precious words'")
+
+
+def test_a_desk_that_is_moved_away_takes_no_more_words(small: Person) -> None:
+    path = small.desk.path
+    path.rename(path.with_name("elsewhere.goaldesk"))
+    press("Ctrl+J")
+    type_("Where do these go?")
+    assert not small.window.close()
+    assert "Where do these go?" in words_in_fields(small)
+    path.with_name("elsewhere.goaldesk").rename(path)
+    assert small.window.close()
+    assert small.rows_of("SELECT text FROM entry") == ["Where do these go?"]
+
+
+def test_the_journal_goes_along_when_a_new_day_begins(small: Person, hands: Hands) -> None:
+    assert str(small.journal.day) == "2026-10-08"
+    hands.at += timedelta(hours=12)
+    QCoreApplication.sendEvent(small.window, QEvent(QEvent.Type.WindowActivate))
+    assert str(small.journal.day) == "2026-10-09"
+    press("Ctrl+J")
+    type_("A new day")
+    small.wait(lambda: small.rows_of("SELECT day FROM entry") == ["2026-10-09"])
+
+
+def test_another_day_stays_in_sight_when_a_new_day_begins(small: Person, hands: Hands) -> None:
+    press("Alt+Left")
+    hands.at += timedelta(hours=12)
+    QCoreApplication.sendEvent(small.window, QEvent(QEvent.Type.WindowActivate))
+    assert str(small.journal.day) == "2026-10-07"
