@@ -18,6 +18,6 @@ def icon(icons: Icons, name: str, colour: QColor, size: int, *, rtl: bool = Fals
 def application_icon(icons: Icons) -> QIcon:
     """The program's own icon: a drawing of its own where there is little room."""
     made = QIcon()
-    for size in (16, 24, 32, 48, 64, 128, 256):
+    for size in (16, 24, 32, 48, 128):
         made.addPixmap(draw(icons.source("icon" if size >= _ROOM else "icon-small"), size, 1.0, mirrored=False))
     return made

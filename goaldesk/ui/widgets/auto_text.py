@@ -22,6 +22,7 @@ from goaldesk.core.errors import GoalDeskError
 from goaldesk.ui.bus import PAUSE
 from goaldesk.ui.context import Context
 from goaldesk.ui.widgets.labels import broken, draw_lines
+from goaldesk.ui.widgets.paragraph import begin_paragraph
 
 INSET = 6
 """How far the text stands inside the field: what stands beside such a field has to be indented by as much."""
@@ -29,14 +30,6 @@ INSET = 6
 _BORDER = 2
 _RETRY = 5000
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
-
-
-def begin_paragraph(editor: QTextEdit) -> None:
-    """What Return does. In an empty line that has a height of its own, Qt would only take the height away."""
-    cursor = editor.textCursor()
-    cursor.insertBlock()
-    editor.setTextCursor(cursor)
-    editor.ensureCursorVisible()
 
 
 class AutoText(QTextEdit):

@@ -21,8 +21,8 @@ from goaldesk.ui.i18n import tr
 from goaldesk.ui.lazy import load
 from goaldesk.ui.panes.journal.highlighter import MarkdownHighlighter
 from goaldesk.ui.panes.journal.rhythm import Rhythm
-from goaldesk.ui.widgets.auto_text import begin_paragraph
 from goaldesk.ui.widgets.labels import broken, draw_lines
+from goaldesk.ui.widgets.paragraph import begin_paragraph
 from goaldesk.ui.widgets.scrollbar import OverlayScrollBar
 
 _PADDING = 16
