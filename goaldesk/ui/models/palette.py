@@ -67,6 +67,8 @@ class PaletteModel(QAbstractListModel):
             if not sign:
                 rows += self._group(tr("Setbacks"), self._setbacks(rest))
                 rows += self._group(tr("Commands"), self._found_commands(rest, everything=False))
+            if not rows:
+                rows.append(Found(tr("Nothing on the desk says that yet."), ""))
             rows += self._group(tr("Do something"), list(to_do))
         self.beginResetModel()
         self._rows = rows
@@ -160,6 +162,7 @@ class PaletteModel(QAbstractListModel):
         return both if row.icon else Qt.ItemFlag.NoItemFlags
 
     def first(self) -> QModelIndex:
-        """The first line that does something."""
-        number = next((number for number, row in enumerate(self._rows) if row.icon), -1)
+        """The first line that leads somewhere; none where nothing was found, for Enter is not to make a goal then."""
+        found_nothing = bool(self._rows) and not self._rows[0].detail and not self._rows[0].icon
+        number = -1 if found_nothing else next((number for number, row in enumerate(self._rows) if row.icon), -1)
         return self.index(number, 0) if number >= 0 else QModelIndex()

@@ -64,8 +64,12 @@ class _Figure(Painted):
         return ", ".join(part for part in parts if part)
 
     def _deadline(self) -> str:
-        due = self._goal.due_on if self._goal else None
-        return dates.deadline(dates.day_of(due), self.ui.desk.clock.today()) if due else ""
+        return next(iter(self._deadlines()), "")
+
+    def _deadlines(self) -> list[str]:
+        """The deadline, in full and in short; what counts has the room before it."""
+        due, today = self._goal.due_on if self._goal else None, self.ui.desk.clock.today()
+        return [dates.deadline(dates.day_of(due), today, brief=brief) for brief in (False, True)] if due else []
 
     def sizeHint(self) -> QSize:
         return QSize(self.ui.theme.px(240), self.ui.theme.px(46))
@@ -83,8 +87,10 @@ class _Figure(Painted):
             rest = said.removeprefix(number).strip(" ,") if number else said
             taken = canvas.text(number, 0, 0, canvas.width, px(32), font=theme.font("figure"), role="text")
             left = taken + px(8) if number else 0
+            room = canvas.width - left - px(8) - canvas.text_width(rest, body)
+            said_due = next((text for text in self._deadlines() if canvas.text_width(text, body) <= room), "")
             due = canvas.text(
-                self._deadline(), left, px(6), canvas.width - left, px(24), font=body, role="text2", trailing=True
+                said_due, left, px(6), canvas.width - left, px(24), font=body, role="text2", trailing=True
             )  # fmt: skip
             canvas.text(rest, left, px(6), canvas.width - left - due - px(8), px(24), font=body, role="text2")
             way = share(goal.measure, self._value if self._value is not None else goal.measure.start)
