@@ -94,14 +94,15 @@ def test_menus_and_popups_open_and_close(home: Home) -> None:
     home.start()
     two_goals(home)
     screen = home.screen
+    left, top, _, _ = screen.place(MINE)
+    x, y = at(home, 600, 290)
+    below = (x - left, y - top, 230, 50)  # free of rows; the menu may reach it, and the filter covers it
+    screen.rest(MINE)
+    before = screen.picture(MINE, below)
     screen.click(*at(home, 300, 150), button=3)
     until(lambda: screen.popups() == 1, "the context menu")
     screen.key("Escape")
-    until(lambda: screen.popups() == 0)
-    left, top, _, _ = screen.place(MINE)
-    x, y = at(home, 600, 290)
-    below = (x - left, y - top, 230, 50)  # free of rows, and covered by the filter
-    before = screen.picture(MINE, below)
+    until(lambda: screen.popups() == 0 and screen.picture(MINE, below) == before, "the menu is gone")
     screen.key("ctrl+shift+f")
     until(lambda: screen.picture(MINE, below) != before, "the filter")
     screen.click(*at(home, 200, 500))
