@@ -8,6 +8,7 @@ that the project set itself are printed beside what was measured.
 
 import argparse
 import compileall
+import gc
 import os
 import statistics
 import sys
@@ -91,6 +92,8 @@ def bench_window(large: Path, folder: Path, what: list[str]) -> None:
     for section in ("journal", "setbacks", "desk"):
         window.show_section(section)
         _settle()
+    gc.collect()
+    gc.freeze()  # as the program does once its window stands
     if "edit" in what:
         bench_edits(window, folder)
     if "scroll" in what:
