@@ -21,7 +21,7 @@ from goaldesk.ui.look import Look
 from goaldesk.ui.main_window import MainWindow
 from tests.conftest import Hands
 from tests.ui.desks import Small, write_small
-from tests.ui.person import Person
+from tests.ui.person import Person, focus, press
 from tests.ui.watch import Watch, running_timers
 
 # The offscreen platform says this of windows that are shown, raised, or open a menu.
@@ -169,3 +169,11 @@ def goals(desk: Desk) -> Small:
 def small(desk: Desk, goals: Small, open_window: Opens) -> Person:
     """At a window on the small desk."""
     return open_window(desk)
+
+
+@pytest.fixture
+def writing(small: Person) -> Person:
+    """At the journal of a small desk, with the cursor in the text."""
+    press("Ctrl+J")
+    assert focus() is small.journal.editor
+    return small

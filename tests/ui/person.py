@@ -157,6 +157,14 @@ class Person:
         """The journal in sight."""
         return self.window.journal
 
+    def text(self) -> str:
+        """What stands in the journal's editor."""
+        return str(self.journal.editor.toPlainText())
+
+    def entries(self) -> list[tuple[str, str]]:
+        """Day and text of every entry that is not put away."""
+        return self.rows_of("SELECT day, text FROM entry WHERE deleted_at IS NULL ORDER BY day, created_at, id")
+
     def said(self) -> str:
         """What the bar at the top says."""
         return self.window.top_bar.said()

@@ -15,29 +15,12 @@ from tests.ui.person import Person, click, find, focus, press, there_is, type_, 
 TODAY, YESTERDAY = date(2026, 10, 8), date(2026, 10, 7)
 
 
-def entries(person: Person) -> list[tuple[str, str]]:
-    """Day and text of every entry that is not put away."""
-    return person.rows_of("SELECT day, text FROM entry WHERE deleted_at IS NULL ORDER BY day, created_at, id")
-
-
-def text(person: Person) -> str:
-    return str(person.journal.editor.toPlainText())
-
-
-@pytest.fixture
-def writing(small: Person) -> Person:
-    """At the journal of a small desk, with the cursor in the text."""
-    press("Ctrl+J")
-    assert focus() is small.journal.editor
-    return small
-
-
 def test_what_was_typed_is_saved_after_a_pause_and_said_so(writing: Person) -> None:
     assert writing.journal.state.text() == "Everything stays on this computer"
     type_("A first thought")
     assert writing.journal.state.text() == "Writing"
-    assert entries(writing) == []
-    writing.wait(lambda: entries(writing) == [("2026-10-08", "A first thought")])
+    assert writing.entries() == []
+    writing.wait(lambda: writing.entries() == [("2026-10-08", "A first thought")])
     assert writing.journal.state.text() == "Saved at 14:32"
 
 
@@ -81,7 +64,7 @@ def leave_for_undo(person: Person) -> None:
 def test_no_way_out_loses_a_word(writing: Person, way: Callable[[Person], None]) -> None:
     type_("Half a sent")
     way(writing)
-    assert entries(writing) == [("2026-10-08", "Half a sent")]
+    assert writing.entries() == [("2026-10-08", "Half a sent")]
 
 
 def test_a_look_into_the_search_keeps_what_is_typed(writing: Person) -> None:
@@ -91,14 +74,14 @@ def test_a_look_into_the_search_keeps_what_is_typed(writing: Person) -> None:
     assert focus() is writing.journal.editor
     type_(" sentence")
     leave_for_the_table(writing)
-    assert entries(writing) == [("2026-10-08", "Half a sentence")]
+    assert writing.entries() == [("2026-10-08", "Half a sentence")]
 
 
 def test_closing_the_window_with_the_search_open_keeps_what_is_typed(writing: Person) -> None:
     type_("Half a")
     press("Ctrl+K")
     writing.window.close()
-    assert entries(writing) == [("2026-10-08", "Half a")]
+    assert writing.entries() == [("2026-10-08", "Half a")]
 
 
 def test_typing_goes_on_in_the_same_entry(writing: Person) -> None:
@@ -106,30 +89,30 @@ def test_typing_goes_on_in_the_same_entry(writing: Person) -> None:
     writing.window.ui.bus.flush.emit()
     type_(" two")
     writing.window.ui.bus.flush.emit()
-    assert entries(writing) == [("2026-10-08", "One two")]
+    assert writing.entries() == [("2026-10-08", "One two")]
 
 
 def test_one_space_is_no_entry(writing: Person) -> None:
     type_("  ")
     leave_for_the_table(writing)
-    assert entries(writing) == []
+    assert writing.entries() == []
 
 
 def test_words_typed_on_one_day_never_reach_another(writing: Person) -> None:
     type_("today")
     click(find(writing.window, "Previous day"))
-    assert text(writing) == ""
+    assert writing.text() == ""
     writing.journal.editor.setFocus()
     type_("yesterday")
     click(find(writing.window, "Next day"))
-    assert text(writing) == "today"
+    assert writing.text() == "today"
     writing.journal.editor.setFocus()
     press("Ctrl+End")
     type_("!")
     click(find(writing.window, "Previous day"))
-    assert text(writing) == "yesterday"
+    assert writing.text() == "yesterday"
     leave_for_the_table(writing)
-    assert sorted(entries(writing)) == [("2026-10-07", "yesterday"), ("2026-10-08", "today!")]
+    assert sorted(writing.entries()) == [("2026-10-07", "yesterday"), ("2026-10-08", "today!")]
 
 
 def test_a_change_elsewhere_never_costs_words_that_are_being_typed(writing: Person) -> None:
@@ -138,11 +121,11 @@ def test_a_change_elsewhere_never_costs_words_that_are_being_typed(writing: Pers
     entry = journal_query.entries_of(writing.desk.store, TODAY)[0]
     type_(" and more")
     writing.desk.journal.save(entry.id, entry.revision, "theirs")
-    assert text(writing) == "mine and more"
+    assert writing.text() == "mine and more"
     writing.window.ui.bus.flush.emit()
     assert "changed elsewhere" in writing.journal.state.text()
     click(find(writing.window, "Keep both"))
-    assert sorted(found for _, found in entries(writing)) == ["mine and more", "theirs"]
+    assert sorted(found for _, found in writing.entries()) == ["mine and more", "theirs"]
 
 
 @pytest.mark.parametrize("way", [leave_for_another_day, leave_for_another_page, leave_the_window])
@@ -154,7 +137,7 @@ def test_leaving_in_the_middle_of_a_conflict_keeps_both(writing: Person, way: Ca
     writing.desk.journal.save(entry.id, entry.revision, "theirs")
     way(writing)
     way(writing)
-    assert sorted(found for _, found in entries(writing)) == ["mine and more", "theirs"]
+    assert sorted(found for _, found in writing.entries()) == ["mine and more", "theirs"]
 
 
 def test_a_change_elsewhere_appears_at_once_while_nobody_types(writing: Person) -> None:
@@ -162,11 +145,11 @@ def test_a_change_elsewhere_appears_at_once_while_nobody_types(writing: Person) 
     leave_for_the_table(writing)
     entry = journal_query.entries_of(writing.desk.store, TODAY)[0]
     writing.desk.journal.save(entry.id, entry.revision, "theirs")
-    assert text(writing) == "theirs"
+    assert writing.text() == "theirs"
     writing.journal.editor.setFocus()
     type_("!")
     leave_for_the_table(writing)
-    assert [found for _, found in entries(writing)] == ["theirs!"]
+    assert [found for _, found in writing.entries()] == ["theirs!"]
 
 
 def test_an_entry_put_away_elsewhere_while_it_is_typed_into_comes_back(writing: Person) -> None:
@@ -176,7 +159,7 @@ def test_an_entry_put_away_elsewhere_while_it_is_typed_into_comes_back(writing: 
     type_(" and more")
     writing.desk.journal.put_away(entry.id)
     writing.window.ui.bus.flush.emit()
-    assert [found for _, found in entries(writing)] == ["mine and more"]
+    assert [found for _, found in writing.entries()] == ["mine and more"]
 
 
 def refuse(desk: Desk, refuse: bool) -> None:
@@ -190,10 +173,10 @@ def test_what_cannot_be_saved_is_said_stays_and_holds_the_window(writing: Person
     writing.window.ui.bus.flush.emit()
     assert writing.journal.state.text().startswith("Not saved yet")
     assert writing.window.close() is False
-    assert text(writing) == "Important"
+    assert writing.text() == "Important"
     refuse(writing.desk, False)
     assert writing.window.close() is True
-    assert entries(writing) == [("2026-10-08", "Important")]
+    assert writing.entries() == [("2026-10-08", "Important")]
 
 
 def test_what_cannot_be_saved_on_the_journal_page_holds_the_window_too(writing: Person) -> None:
@@ -206,7 +189,7 @@ def test_what_cannot_be_saved_on_the_journal_page_holds_the_window_too(writing: 
     finally:
         refuse(writing.desk, False)
     assert writing.window.close() is True
-    assert entries(writing) == [("2026-10-08", "Important")]
+    assert writing.entries() == [("2026-10-08", "Important")]
 
 
 def test_a_day_that_cannot_be_saved_is_not_left(writing: Person) -> None:
@@ -214,7 +197,7 @@ def test_a_day_that_cannot_be_saved_is_not_left(writing: Person) -> None:
     type_("Important")
     click(find(writing.window, "Previous day"))
     assert writing.journal.day == TODAY
-    assert text(writing) == "Important"
+    assert writing.text() == "Important"
     refuse(writing.desk, False)
     click(find(writing.window, "Previous day"))
     assert writing.journal.day == YESTERDAY
@@ -223,12 +206,12 @@ def test_a_day_that_cannot_be_saved_is_not_left(writing: Person) -> None:
 def test_both_journals_hold_the_same_words(writing: Person) -> None:
     type_("beside the table")
     writing.section("Ctrl+2")
-    assert text(writing) == "beside the table"
+    assert writing.text() == "beside the table"
     writing.journal.write()
     type_(" and on the page")
     writing.section("Ctrl+1")
-    assert text(writing) == "beside the table and on the page"
-    assert len(entries(writing)) == 1
+    assert writing.text() == "beside the table and on the page"
+    assert len(writing.entries()) == 1
 
 
 def test_deleting_every_word_puts_the_entry_away_and_new_words_bring_it_back(writing: Person) -> None:
@@ -238,11 +221,11 @@ def test_deleting_every_word_puts_the_entry_away_and_new_words_bring_it_back(wri
     press("Ctrl+A")
     press("Del")
     leave_for_the_table(writing)
-    assert entries(writing) == []
+    assert writing.entries() == []
     press("Ctrl+J")
     type_("Back")
     leave_for_the_table(writing)
-    assert entries(writing) == [("2026-10-08", "Back")]
+    assert writing.entries() == [("2026-10-08", "Back")]
 
 
 def test_days_are_gone_through_by_buttons_and_by_calendar(writing: Person) -> None:
@@ -263,10 +246,10 @@ def test_a_new_day_begins_when_one_comes_to_write(writing: Person, hands: Hands)
     type_("before midnight")
     hands.forward(hours=12)
     press("Ctrl+J")
-    assert text(writing) == ""
+    assert writing.text() == ""
     type_("after it")
     leave_for_the_table(writing)
-    assert entries(writing) == [("2026-10-08", "before midnight"), ("2026-10-09", "after it")]
+    assert writing.entries() == [("2026-10-08", "before midnight"), ("2026-10-09", "after it")]
 
 
 def test_another_entry_can_be_begun_before_the_first_is_on_the_disk(writing: Person) -> None:
@@ -274,21 +257,21 @@ def test_another_entry_can_be_begun_before_the_first_is_on_the_disk(writing: Per
     press("Ctrl+Shift+J")
     type_("Evening")
     leave_for_the_table(writing)
-    assert entries(writing) == [("2026-10-08", "Morning"), ("2026-10-08", "Evening")]
+    assert writing.entries() == [("2026-10-08", "Morning"), ("2026-10-08", "Evening")]
 
 
 def test_a_day_has_several_entries_to_switch_between(writing: Person) -> None:
     type_("Morning")
     leave_for_the_table(writing)
     press("Ctrl+Shift+J")
-    assert text(writing) == ""
+    assert writing.text() == ""
     type_("Evening")
     leave_for_the_table(writing)
-    assert entries(writing) == [("2026-10-08", "Morning"), ("2026-10-08", "Evening")]
+    assert writing.entries() == [("2026-10-08", "Morning"), ("2026-10-08", "Evening")]
     click(find(writing.window, "Morning"))
-    assert text(writing) == "Morning"
+    assert writing.text() == "Morning"
     click(find(writing.window, "Evening"))
-    assert text(writing) == "Evening"
+    assert writing.text() == "Evening"
 
 
 def test_switching_between_entries_while_typing_mixes_nothing(writing: Person) -> None:
@@ -300,7 +283,7 @@ def test_switching_between_entries_while_typing_mixes_nothing(writing: Person) -
     press("Ctrl+End")
     type_(" run")
     click(find(writing.window, "Evening"))
-    assert sorted(found for _, found in entries(writing)) == ["Evening", "Morning run"]
+    assert sorted(found for _, found in writing.entries()) == ["Evening", "Morning run"]
 
 
 def test_the_question_of_the_day_changes_on_asking_and_is_kept_with_the_entry(writing: Person) -> None:
@@ -331,7 +314,7 @@ def test_earlier_entries_are_listed_and_opened(sample: Person) -> None:
     earlier.setFocus()
     press("Return")
     assert sample.journal.day == YESTERDAY
-    assert text(sample).startswith("##")
+    assert sample.text().startswith("##")
     following = earlier.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert following.startswith("Tuesday 6 October")
 
@@ -340,8 +323,8 @@ def test_putting_an_entry_away_can_be_taken_back(writing: Person) -> None:
     type_("About listening")
     leave_for_the_table(writing)
     writing.journal.put_away_entry()
-    assert entries(writing) == []
-    assert text(writing) == ""
+    assert writing.entries() == []
+    assert writing.text() == ""
     assert writing.said() == "Entry put away"
     press("Ctrl+Z")
-    assert text(writing) == "About listening"
+    assert writing.text() == "About listening"

@@ -11,17 +11,6 @@ from tests.ui.desks import BREATHE, ECG, EXAM, Small
 from tests.ui.person import Person, click, find, focus, press, there_is, type_, visible
 
 
-@pytest.fixture
-def writing(small: Person) -> Person:
-    """At the journal of a small desk, with the cursor in the text."""
-    press("Ctrl+J")
-    return small
-
-
-def text(person: Person) -> str:
-    return str(person.journal.editor.toPlainText())
-
-
 def list_below_the_cursor() -> QAbstractItemView | None:
     """The list of completions, if it is open."""
     popup = QApplication.activePopupWidget()
@@ -56,7 +45,7 @@ def test_two_brackets_and_a_word_offer_goals_and_enter_takes_one(writing: Person
     assert popup is not None
     assert [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())] == [ECG]
     on_list(Qt.Key.Key_Return)
-    assert text(writing) == f"On [[{ECG}]]"
+    assert writing.text() == f"On [[{ECG}]]"
     settle(writing)
     assert writing.rows_of("SELECT goal_id FROM entry_link") == [goals.ecg]
 
@@ -68,7 +57,7 @@ def test_two_brackets_alone_offer_every_goal(writing: Person) -> None:
     assert popup.model().rowCount() == 6
     on_list(Qt.Key.Key_Escape)
     assert list_below_the_cursor() is None
-    assert text(writing) == "[["
+    assert writing.text() == "[["
     settle(writing)
 
 
@@ -84,7 +73,7 @@ def test_tab_takes_a_completion_too(writing: Person) -> None:
     write(writing, "On [[ec")
     try:
         on_list(Qt.Key.Key_Tab)
-        assert text(writing) == f"On [[{ECG}]]"
+        assert writing.text() == f"On [[{ECG}]]"
     finally:
         close_list()
 
@@ -96,7 +85,7 @@ def test_a_sharp_and_a_letter_offer_the_tags_in_use(writing: Person) -> None:
     write(writing, "Again #nig")
     assert list_below_the_cursor() is not None
     on_list(Qt.Key.Key_Return)
-    assert text(writing) == "Again #nightshift"
+    assert writing.text() == "Again #nightshift"
     settle(writing)
     assert writing.rows_of("SELECT tag FROM entry_tag") == ["nightshift", "nightshift"]
 
@@ -131,7 +120,7 @@ def test_a_goal_is_linked_beside_the_text_and_taken_away_again(writing: Person) 
     press("Ctrl+Shift+K")
     type_("breathe")
     press("Return")
-    assert text(writing) == "Words"
+    assert writing.text() == "Words"
     chip = find(writing.window, f"Learning goal: {BREATHE}", Chip)
     chip.setFocus()
     press("Del")
@@ -144,7 +133,7 @@ def test_an_entry_that_is_not_begun_begins_with_the_link(writing: Person, goals:
     press("Ctrl+Shift+K")
     type_("breathe")
     press("Return")
-    assert text(writing) == f"[[{BREATHE}]] "
+    assert writing.text() == f"[[{BREATHE}]] "
     settle(writing)
     assert writing.rows_of("SELECT goal_id FROM entry_link") == [goals.breathe]
 
@@ -174,7 +163,7 @@ def test_a_link_survives_the_rewording_of_its_goal(writing: Person, goals: Small
     settle(writing)
     writing.desk.goals.reword(goals.exam, "Pass it all")
     assert there_is(writing.window, "Performance goal: Pass it all", Chip)
-    assert text(writing) == f"[[{EXAM}]]"
+    assert writing.text() == f"[[{EXAM}]]"
 
 
 @pytest.mark.parametrize(
@@ -183,42 +172,42 @@ def test_a_link_survives_the_rewording_of_its_goal(writing: Person, goals: Small
 )
 def test_a_list_goes_on_by_itself_and_ends_at_an_empty_item(writing: Person, typed: str, expected: str) -> None:
     type_(typed)
-    assert text(writing).rstrip("\n") == expected.rstrip("\n")
+    assert writing.text().rstrip("\n") == expected.rstrip("\n")
 
 
 def test_undo_inside_the_text_takes_back_typing_and_nothing_of_the_desk(writing: Person) -> None:
     before = len(writing.rows_of("SELECT id FROM goal WHERE deleted_at IS NULL"))
     type_("Words")
     press("Ctrl+Z")
-    assert text(writing) == ""
+    assert writing.text() == ""
     press("Ctrl+Shift+Z")
-    assert text(writing) == "Words"
+    assert writing.text() == "Words"
     assert len(writing.rows_of("SELECT id FROM goal WHERE deleted_at IS NULL")) == before
 
 
 def test_undo_in_a_heading_and_in_a_list_brings_back_exactly_what_was_there(writing: Person) -> None:
     type_("# Head\n- item\ntext")
-    full = text(writing)
+    full = writing.text()
     for _ in range(30):
         if not writing.journal.editor.document().isUndoAvailable():
             break
         press("Ctrl+Z")
-    assert text(writing) == ""
+    assert writing.text() == ""
     for _ in range(30):
         if not writing.journal.editor.document().isRedoAvailable():
             break
         press("Ctrl+Shift+Z")
-    assert text(writing) == full
+    assert writing.text() == full
 
 
 def test_undo_from_the_table_takes_the_words_of_the_journal_back(writing: Person) -> None:
     type_("Words")
     settle(writing)
     press("Ctrl+Z")
-    assert text(writing) == ""
+    assert writing.text() == ""
     assert writing.rows_of("SELECT id FROM entry WHERE deleted_at IS NULL") == []
     press("Ctrl+Shift+Z")
-    assert text(writing) == "Words"
+    assert writing.text() == "Words"
 
 
 def test_rich_text_is_pasted_as_plain_text(writing: Person) -> None:
@@ -230,7 +219,7 @@ def test_rich_text_is_pasted_as_plain_text(writing: Person) -> None:
     mime.setText("bold and more")
     QApplication.clipboard().setMimeData(mime)
     press("Ctrl+V")
-    assert text(writing) == "bold and more"
+    assert writing.text() == "bold and more"
     assert editor.textCursor().charFormat().fontWeight() <= 500
 
 
