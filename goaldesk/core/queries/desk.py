@@ -14,11 +14,10 @@ BALANCE: Mapping[str, frozenset[str]] = {
 """The columns, by table, that the balance depends on."""
 
 _OPEN = f"deleted_at IS NULL AND state IN ({in_list(OPEN_STATES)})"
+_SHUT = f"SELECT id FROM goal WHERE deleted_at IS NOT NULL OR state NOT IN ({in_list(OPEN_STATES)})"
 _UNPAIRED = f"""
     kind = '{Kind.PERFORMANCE}' AND {_OPEN} AND NOT EXISTS (
-        SELECT 1 FROM pair JOIN goal AS partner ON partner.id = pair.learning_id
-        WHERE pair.performance_id = goal.id AND pair.deleted_at IS NULL
-            AND partner.deleted_at IS NULL AND partner.state IN ({in_list(OPEN_STATES)}))"""
+        SELECT 1 FROM pair WHERE performance_id = goal.id AND deleted_at IS NULL AND learning_id NOT IN ({_SHUT}))"""
 
 
 class Balance(NamedTuple):

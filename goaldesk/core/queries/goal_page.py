@@ -158,6 +158,14 @@ def pairs(store: Store, goal_id: str, kind: Kind) -> list[PairRow]:
     return [PairRow(*row)._replace(state=State(row[3])) for row in store.rows(sql, goal_id)]
 
 
+def partners(store: Store, goal_id: str) -> list[str]:
+    """The goals that a goal is paired with, of either kind."""
+    sql = """
+        SELECT learning_id FROM pair WHERE performance_id = ?1 AND deleted_at IS NULL
+        UNION SELECT performance_id FROM pair WHERE learning_id = ?1 AND deleted_at IS NULL"""
+    return [row[0] for row in store.rows(sql, goal_id)]
+
+
 def experiments(store: Store, goal_id: str) -> list[ExperimentRow]:
     """Things to try for a learning goal, in order."""
     columns = "id, approach, prediction, started_on, tried_on, observed, surprise, later_thoughts, verdict"

@@ -138,12 +138,13 @@ def areas_in_order(store: Store) -> list[tuple[str, str]]:
     return [(area_id, name) for area_id, name in rows]
 
 
-_SHOWN = {
-    Shown.OPEN: f"deleted_at IS NULL AND state IN ({in_list(OPEN_STATES)})",
-    Shown.CLOSED: f"deleted_at IS NULL AND state IN ({in_list(CLOSED_STATES)})",
-    Shown.PUT_AWAY: "deleted_at IS NOT NULL",
-    Shown.ALL: "deleted_at IS NULL",
+SHOWN = {
+    Shown.OPEN: f"{{goal}}.deleted_at IS NULL AND {{goal}}.state IN ({in_list(OPEN_STATES)})",
+    Shown.CLOSED: f"{{goal}}.deleted_at IS NULL AND {{goal}}.state IN ({in_list(CLOSED_STATES)})",
+    Shown.PUT_AWAY: "{goal}.deleted_at IS NOT NULL",
+    Shown.ALL: "{goal}.deleted_at IS NULL",
 }
+"""Which goals each choice shows, as SQL; ``{goal}`` stands for the table or its other name."""
 
 
 _Areas = dict[str, str | None]
@@ -155,7 +156,7 @@ def _goals(store: Store, view: TableView) -> tuple[_Areas, _Areas]:
     """The performance and the learning goals as asked for, in order, with their areas (read only if they matter)."""
     area = "area_id" if view.by_area else "NULL"
     order = "due_on IS NULL, due_on, position, id" if view.sort is Sort.BY_DUE_DATE else "position, id"
-    where = _SHOWN[view.shown]
+    where = SHOWN[view.shown].format(goal="goal")
     touched = _last_touches(store) if view.sort is Sort.BY_LAST_TOUCHED else {}
     columns = []
     for kind in (Kind.PERFORMANCE, Kind.LEARNING):

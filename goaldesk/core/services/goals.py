@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from unicodedata import normalize
 
-from peewee import fn
+from peewee import Tuple, fn
 
 from goaldesk.core.errors import UserError
 from goaldesk.core.session import Operation, Session
@@ -120,20 +120,31 @@ class Goals:
                 op.bring_back(Goal, goal_id)
 
     def next_position(self, kind: Kind) -> float:
-        """The place after the last goal of a kind."""
-        last = self._session.scalar(Goal.select(fn.MAX(Goal.position)).where(Goal.kind == kind))
+        """The place after the last goal of a kind that is not put away."""
+        there = (Goal.kind == kind) & Goal.deleted_at.is_null()
+        last = self._session.scalar(Goal.select(fn.MAX(Goal.position)).where(there))
         return (last or 0.0) + 1.0
 
     def _position_before(self, op: Operation, kind: str, moving: str, before: str | None) -> float:
         """A number between the neighbours; when no number is left between them, all are spread out again."""
-        query = Goal.select(Goal.id, Goal.position).where((Goal.kind == kind) & (Goal.id != moving))
-        places = list(self._session.rows(query.order_by(Goal.position, Goal.id)))
-        ids = [row[0] for row in places]
-        at = ids.index(before) if before in ids else len(ids)
-        low = places[at - 1][1] if at else (places[0][1] - 2.0 if places else 0.0)
-        high = places[at][1] if at < len(places) else low + 2.0
+        others = (Goal.kind == kind) & (Goal.id != moving) & Goal.deleted_at.is_null()
+        high = self._session.scalar(Goal.select(Goal.position).where(others & (Goal.id == before)))
+        if high is None:
+            return self.next_position(Kind(kind))
+        above = others & (Tuple(Goal.position, Goal.id) < (high, before))
+        last_above = Goal.select(Goal.position).where(above).order_by(Goal.position.desc(), Goal.id.desc()).limit(1)
+        low = self._session.scalar(last_above)
+        if low is None:
+            return float(high - 1.0)
         if high - low > _TINY:
             return float((low + high) / 2)
+        return self._spread_out(op, kind, moving, before)
+
+    def _spread_out(self, op: Operation, kind: str, moving: str, before: str | None) -> float:
+        """Number all goals of a kind anew, with a gap before one of them; returns the number of the gap."""
+        query = Goal.select(Goal.id).where((Goal.kind == kind) & (Goal.id != moving))
+        ids = [row[0] for row in self._session.rows(query.order_by(Goal.position, Goal.id))]
+        at = ids.index(before)
         for index, goal_id in enumerate(ids):
             op.update(Goal, goal_id, position=float(index + 1 if index < at else index + 2))
         return float(at + 1)

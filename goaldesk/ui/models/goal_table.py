@@ -12,6 +12,7 @@ from goaldesk.core.desk import Desk
 from goaldesk.core.errors import GoalDeskError, UserError
 from goaldesk.core.queries import goal_table
 from goaldesk.core.queries.goal_table import LearningCell, PerformanceCell, TableRow, TableView
+from goaldesk.core.queries.goal_table_changes import rows_after
 from goaldesk.core.types import Kind
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.models.rows import bring_up_to_date, tell_changed
@@ -255,7 +256,7 @@ class GoalTableModel(QAbstractTableModel):
     def show(self, view: TableView) -> None:
         """Filter, sort or group differently."""
         self.view = view
-        self._restructure()
+        self._restructure(goal_table.skeleton(self._desk.store, view))
 
     def refresh(self, change: ChangeSet) -> None:
         """Read again what a change touched."""
@@ -268,13 +269,13 @@ class GoalTableModel(QAbstractTableModel):
         by_parts = self.view.sort in {goal_table.Sort.BY_DEPTH, goal_table.Sort.BY_LAST_TOUCHED}
         by_text = bool(self.view.text) and change.touches("goal")
         if by_text or (by_parts and change.goals) or change.touches_columns(goal_table.STRUCTURE):
-            self._restructure()
+            self._restructure(rows_after(self._desk.store, self.view, self._rows, change.goals))
         if (stale or change.goals or change.touches("area")) and self._rows:
             tell_changed(self, 0, len(self._rows) - 1)
 
-    def _restructure(self) -> None:
+    def _restructure(self, rows: list[TableRow]) -> None:
         self.restructuring.emit()
-        if bring_up_to_date(self, self._rows, goal_table.skeleton(self._desk.store, self.view)):
+        if bring_up_to_date(self, self._rows, rows):
             self.restructured.emit()
 
     def _read_around(self, number: int) -> None:

@@ -34,18 +34,28 @@ def tell_changed(model: QAbstractItemModel, first: int, last: int) -> None:
     model.dataChanged.emit(model.index(first, 0), model.index(last, columns - 1))
 
 
+_CHUNK = 64
+
+
+def _alike(old: Sequence[object], new: Sequence[object]) -> int:
+    """How many rows both lists begin with. Mostly they are the very same, which is found out fast of many at a time."""
+    at, limit = 0, min(len(old), len(new))
+    while at + _CHUNK <= limit and old[at : at + _CHUNK] == new[at : at + _CHUNK]:
+        at += _CHUNK
+    while at < limit and old[at] == new[at]:
+        at += 1
+    return at
+
+
 def _replaced_middle(old: Sequence[object], new: Sequence[object]) -> tuple[int, int, int]:
     """What is between the rows that both lists begin with and those that both end with.
 
     Returns the first row that differs, how many old rows go there, and how many new ones come. Everything
     around them keeps its selection and its place.
     """
-    start, limit = 0, min(len(old), len(new))
-    while start < limit and old[start] == new[start]:
-        start += 1
-    end = 0
-    while end < limit - start and old[-1 - end] == new[-1 - end]:
-        end += 1
+    start = _alike(old, new)
+    limit = min(len(old), len(new)) - start
+    end = min(_alike(old[::-1], new[::-1]), limit)
     return start, len(old) - start - end, len(new) - start - end
 
 

@@ -21,8 +21,8 @@ from goaldesk.ui.widgets.choose_goal import MARK_OF
 from goaldesk.ui.widgets.labels import ElidedLabel, Ground, Mark
 from goaldesk.ui.widgets.scrollbar import ScrollArea
 
-# What can change on a goal's page without a row of the goal's own being touched.
-_NEAR = ("setback", "entry", "entry_link", "goal", "area")
+# What can change on a goal's page without a row of the goal's own, or of a partner's, being touched.
+_NEAR = ("setback", "entry", "entry_link", "area")
 
 
 class GoalPage(Ground):
@@ -105,7 +105,7 @@ class GoalPage(Ground):
             section.show_goal(goal)
 
     def _changed(self, change: ChangeSet) -> None:
-        if not self.goal_id or not (self.goal_id in change.goals or change.touches(*_NEAR)):
+        if not self.goal_id or not self._concerns(change):
             return
         goal = goal_query.goal(self.ui.desk.store, self.goal_id)
         if goal is None:
@@ -113,6 +113,11 @@ class GoalPage(Ground):
             self.ui.places.journal.emit()
         else:
             self._show(goal)
+
+    def _concerns(self, change: ChangeSet) -> bool:
+        """Whether a change may be seen on this page."""
+        shown = {self.goal_id, *goal_query.partners(self.ui.desk.store, self.goal_id)}
+        return not change.goals.isdisjoint(shown) or change.touches(*_NEAR)
 
     def _reword(self, title: str) -> None:
         self.ui.desk.goals.reword(self.goal_id, title)

@@ -34,6 +34,7 @@ from goaldesk.ui.models.goal_table import ROW, Column, GoalTableModel, dragged_g
 from goaldesk.ui.panes.goal_table import cells
 from goaldesk.ui.panes.goal_table.cells import Zone
 from goaldesk.ui.panes.goal_table.delegate import GoalDelegate, Pointing
+from goaldesk.ui.panes.goal_table.spans import Spans
 from goaldesk.ui.widgets.scrollbar import OverlayScrollBar
 
 CONNECTOR_WIDTH = 28
@@ -58,10 +59,9 @@ class GoalTableView(QTableView):
         self.pointing = Pointing()
         self._delegate = GoalDelegate(ui, self.pointing, self)
         self._drops: Any = None
-        self._area_rows: list[int] = []
-        self._spans: list[tuple[int, int]] | None = None
         self._kept: tuple[str, int, int] | None = None
         self.setModel(model)
+        self._spans = Spans(ui, self, model)
         self.setItemDelegate(self._delegate)
         self._set_up()
         self._bar = OverlayScrollBar(ui, self)
@@ -70,8 +70,6 @@ class GoalTableView(QTableView):
         model.kept.connect(self._offer_again)
         ui.bus.leaving.connect(self._finish_editing)
         ui.bus.day_changed.connect(self.viewport().update)
-        model.rowsInserted.connect(self._rows_shifted)
-        model.rowsRemoved.connect(self._rows_shifted)
         self.selectionModel().currentChanged.connect(self._current_changed)
         ui.look.changed.connect(self._resized)
         self._restructured()
@@ -153,6 +151,7 @@ class GoalTableView(QTableView):
         row = self._ui.theme.px(cells.ROW)
         if self.verticalHeader().defaultSectionSize() != row:
             self.verticalHeader().setDefaultSectionSize(row)
+            self._spans.forget()
             self._restructured()
 
     def _keep_place(self) -> None:
@@ -162,9 +161,7 @@ class GoalTableView(QTableView):
 
     def _restructured(self) -> None:
         """Set spans and heights again, and stay with the goal that was current."""
-        spans, areas = list(self.table.spans()), list(self.table.areas())
-        if (spans, areas) != (self._spans, self._area_rows):
-            self._set_spans(spans, areas)
+        self._spans.keep_up()
         self.executeDelayedItemsLayout()  # else Qt paints what it has, and then again when it has laid out the rows
         if self._kept:
             self._stay_at(*self._kept)
@@ -179,25 +176,6 @@ class GoalTableView(QTableView):
         if not index.isValid() and self.table.rowCount():
             index = self.table.index(min(row, self.table.rowCount() - 1), column)
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-
-    def _rows_shifted(self, _parent: QModelIndex, first: int) -> None:
-        """Qt has shifted the spans behind the first of these rows, in its own way."""
-        if self._spans and first <= self._spans[-1][0] + self._spans[-1][1]:
-            self._spans = None
-
-    def _set_spans(self, spans: list[tuple[int, int]], areas: list[int]) -> None:
-        px = self._ui.theme.px
-        if self.table.rowCount():
-            self.clearSpans()
-        for row in self._area_rows:
-            self.setRowHeight(row, px(cells.ROW))
-        for row, number in spans:
-            self.setSpan(row, Column.PERFORMANCE, number, 1)
-            self.setSpan(row, Column.CONNECTOR, number, 1)
-        for row in areas:
-            self.setSpan(row, Column.PERFORMANCE, 1, len(Column))
-            self.setRowHeight(row, px(cells.AREA_ROW))
-        self._spans, self._area_rows = spans, areas
 
     def _current_changed(self, current: QModelIndex) -> None:
         self._share(current)
