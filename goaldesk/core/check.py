@@ -6,6 +6,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from goaldesk.core.store.db import Store
 from goaldesk.core.store.models import TABLES
+from goaldesk.core.types import Kind
 
 
 class Report(NamedTuple):
@@ -19,7 +20,7 @@ def check(store: Store) -> Report:
     """Look at everything. Reads only."""
     problems: list[str] = []
     counts: dict[str, int] = {}
-    for look in (_damage, _broken_references, _search_problems):
+    for look in (_damage, _broken_references, _rows_of_the_other_kind, _search_problems):
         try:
             problems += look(store)
         except sqlcipher.DatabaseError as error:  # a damaged page can turn up anywhere
@@ -39,6 +40,31 @@ def _damage(store: Store) -> list[str]:
 def _broken_references(store: Store) -> list[str]:
     found = store.rows("PRAGMA foreign_key_check")
     return [f"foreign keys: row {rowid} of {table} leads to no row of {parent}" for table, rowid, parent, _ in found]
+
+
+# What belongs to a goal of which kind, by its column.
+_KINDS = (
+    ("checkin", "goal_id", Kind.PERFORMANCE),
+    ("milestone", "goal_id", Kind.PERFORMANCE),
+    ("experiment", "goal_id", Kind.LEARNING),
+    ("practice_note", "goal_id", Kind.LEARNING),
+    ("understanding_check", "goal_id", Kind.LEARNING),
+    ("pair", "performance_id", Kind.PERFORMANCE),
+    ("pair", "learning_id", Kind.LEARNING),
+)
+
+
+def _rows_of_the_other_kind(store: Store) -> list[str]:
+    """Such as a check-in on a learning goal: nobody would ever see it."""
+    problems = []
+    for table, column, kind in _KINDS:
+        number = store.value(
+            f"SELECT count(*) FROM {table} JOIN goal ON goal.id = {table}.{column} WHERE kind <> '{kind}'"
+            f" AND {table}.deleted_at IS NULL"
+        )
+        if number:
+            problems.append(f"kinds: {number} of {table} belong to no {kind} goal")
+    return problems
 
 
 def _search_problems(store: Store) -> list[str]:

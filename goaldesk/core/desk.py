@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from goaldesk.core.services.experiments import Experiments
     from goaldesk.core.services.goals import Goals
     from goaldesk.core.services.journal import Journal
+    from goaldesk.core.services.offers import Offers
     from goaldesk.core.services.pairs import Pairs
     from goaldesk.core.services.performance import Performance
+    from goaldesk.core.services.plans import Plans
     from goaldesk.core.services.practice import Practice
     from goaldesk.core.services.questions import Questions
     from goaldesk.core.services.setbacks import Setbacks
@@ -39,6 +41,8 @@ class Desk:
     practice: "Practice"
     setbacks: "Setbacks"
     journal: "Journal"
+    plans: "Plans"
+    offers: "Offers"
 
     def __init__(self, store: db.Store, clock: Clock, held: lock.DeskLock) -> None:
         self.path = store.path

@@ -63,6 +63,27 @@ class Ladder(StrEnum):
     DO = "do"
 
 
+class Topic(StrEnum):
+    """What the program may offer about a goal. Every step on the way of a goal is a question (method.md 1b)."""
+
+    FRAMING = "framing"
+    FAMILIARITY = "familiarity"
+    PAIR = "pair"
+    PARK = "park"
+    UNPARK = "unpark"
+    CLOSE = "close"
+    CHALLENGE = "challenge"
+    LIMIT = "limit"
+
+
+class Said(StrEnum):
+    """What a person said to an offer: did it, not this time, or keep it as it is and do not ask again."""
+
+    TAKEN = "taken"
+    NOT_NOW = "not_now"
+    KEPT = "kept"
+
+
 class Verdict(StrEnum):
     """What becomes of something that was tried."""
 

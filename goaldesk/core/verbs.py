@@ -6,8 +6,10 @@ from goaldesk.core.services.checks import Checks
 from goaldesk.core.services.experiments import Experiments
 from goaldesk.core.services.goals import Goals
 from goaldesk.core.services.journal import Journal
+from goaldesk.core.services.offers import Offers
 from goaldesk.core.services.pairs import Pairs
 from goaldesk.core.services.performance import Performance
+from goaldesk.core.services.plans import Plans
 from goaldesk.core.services.practice import Practice
 from goaldesk.core.services.questions import Questions
 from goaldesk.core.services.setbacks import Setbacks
@@ -26,7 +28,9 @@ class Verbs:
         self.performance = Performance(self.session)
         self.experiments = Experiments(self.session)
         self.questions = Questions(self.session)
-        self.checks = Checks(self.session)
+        self.checks = Checks(self.session, self.questions)
         self.practice = Practice(self.session)
         self.setbacks = Setbacks(self.session, self.questions, self.experiments)
         self.journal = Journal(self.session)
+        self.plans = Plans(self.session)
+        self.offers = Offers(self.session)

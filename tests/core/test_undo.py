@@ -18,7 +18,7 @@ from goaldesk.core.formats import table
 from goaldesk.core.queries import goal_page, goal_table, journal
 from goaldesk.core.services.transfer import Transfer
 from goaldesk.core.store.models import TABLES
-from goaldesk.core.types import Kind, Measure, Outcome, SetbackForm, State
+from goaldesk.core.types import Kind, Measure, Outcome, Said, SetbackForm, State, Topic, Verdict
 from tests.conftest import Hands
 
 Dump = dict[str, list[tuple[object, ...]]]
@@ -114,8 +114,28 @@ class Person:
             experiment = self.desk.experiments.add(goal, self.words())
             self.desk.experiments.start(experiment)
             self.desk.experiments.observe(experiment, self.words())
+            self.desk.experiments.add_thought(experiment, self.words())
+            self.desk.experiments.decide(experiment, self.chance.choice([None, *Verdict]))
             question = self.desk.questions.ask(goal, self.words())
             self.desk.questions.answer(question, self.chance.choice(["", "yes"]))
+
+    def do_check(self) -> None:
+        if goal := self.any_of("goal", "kind = 'learning'"):
+            self.desk.checks.plan(goal, self.words())
+            found = self.desk.checks.begin(goal, self.chance.randrange(6))
+            self.desk.checks.write_evidence(found, self.words())
+            self.desk.checks.finish(found, self.chance.randrange(0, 7), self.words())
+            self.desk.checks.ask_about(found, self.words())
+
+    def do_plan(self) -> None:
+        if goal := self.any_of("goal"):
+            self.desk.plans.write(goal, self.words(), self.chance.choice(["", "wait"]))
+            self.chance.choice([self.desk.plans.write, self.desk.plans.replace])(goal, self.words(), "")
+            self.desk.offers.answer(goal, self.chance.choice(list(Topic)), self.chance.choice(list(Said)), "x")
+
+    def do_close(self) -> None:
+        if goal := self.any_of("goal"):
+            self.desk.goals.close(goal, self.chance.choice(list(State)), self.words(), "")
 
     def do_setback(self) -> None:
         goals = tuple(goal for goal in (self.any_of("goal"), self.any_of("goal")) if goal)

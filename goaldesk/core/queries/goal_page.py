@@ -32,6 +32,9 @@ class GoalRow(NamedTuple):
     closing_note: str
     takes_its_place: str
     created_at: str
+    expected_mistakes: str
+    step_up: str
+    step_down: str
 
 
 class CheckinRow(NamedTuple):
@@ -53,7 +56,7 @@ class MilestoneRow(NamedTuple):
 
 
 class PairRow(NamedTuple):
-    """A pair seen from one of its goals: the other goal and why."""
+    """A pair seen from one of its goals: the other goal and why. ``until_on`` is set once it is taken apart."""
 
     id: str
     goal_id: str
@@ -61,6 +64,7 @@ class PairRow(NamedTuple):
     state: State
     why: str
     since_on: str
+    until_on: str | None
 
 
 class ExperimentRow(NamedTuple):
@@ -99,6 +103,8 @@ class CheckRow(NamedTuple):
     evidence: str
     level_after: int | None
     gaps: str
+    topic: str
+    days_since_study: int | None
 
 
 class PracticeRow(NamedTuple):
@@ -109,6 +115,21 @@ class PracticeRow(NamedTuple):
     note: str
     challenge: int
     stuck: Stuck
+
+
+class PlanRow(NamedTuple):
+    """The if-then plan of a goal."""
+
+    id: str
+    if_cue: str
+    then_action: str
+
+
+class PauseRow(NamedTuple):
+    """A time in which a goal rested; without ``until_on`` it still does."""
+
+    since_on: str
+    until_on: str | None
 
 
 class MentionRow(NamedTuple):
@@ -124,7 +145,7 @@ def goal(store: Store, goal_id: str) -> GoalRow | None:
     sql = """
         SELECT id, kind, title, area_id, state, deleted_at, note, familiarity, start_value, target_value, unit,
             direction, due_on, parked, gap, question, framing, ladder, best_result, inner_obstacle, closed_on,
-            closing_note, takes_its_place, created_at
+            closing_note, takes_its_place, created_at, expected_mistakes, step_up, step_down
         FROM goal WHERE id = ?"""
     for row in store.rows(sql, goal_id):
         measure = Measure(row[8], row[9], row[10], Direction(row[11]))
@@ -147,14 +168,16 @@ def milestones(store: Store, goal_id: str) -> list[MilestoneRow]:
     return [MilestoneRow(*row) for row in store.rows(sql, goal_id)]
 
 
-def pairs(store: Store, goal_id: str, kind: Kind) -> list[PairRow]:
-    """The pairs of a goal; ``goal_id`` of each row is the partner."""
+def pairs(store: Store, goal_id: str, kind: Kind, *, ended: bool = False) -> list[PairRow]:
+    """The pairs of a goal, or with ``ended`` those that held until some day; ``goal_id`` of each row is the partner."""
     mine, other, order = "performance_id", "learning_id", "pair.position, pair.id"
     if kind is Kind.LEARNING:
         mine, other, order = other, mine, "goal.position, goal.id"
     sql = f"""
-        SELECT pair.id, goal.id, title, state, why, since_on FROM pair JOIN goal ON goal.id = {other}
-        WHERE {mine} = ? AND pair.deleted_at IS NULL AND goal.deleted_at IS NULL ORDER BY {order}"""
+        SELECT pair.id, goal.id, title, state, why, since_on, until_on FROM pair JOIN goal ON goal.id = {other}
+        WHERE {mine} = ? AND {"until_on IS NOT NULL" if ended else "pair.deleted_at IS NULL"}
+            AND goal.deleted_at IS NULL
+        ORDER BY {order}"""
     return [PairRow(*row)._replace(state=State(row[3])) for row in store.rows(sql, goal_id)]
 
 
@@ -181,8 +204,8 @@ def questions(store: Store, goal_id: str) -> list[QuestionRow]:
 
 
 def checks(store: Store, goal_id: str) -> list[CheckRow]:
-    """Understanding checks, newest first."""
-    columns = "id, day, ladder, level_before, evidence, level_after, gaps"
+    """Understanding checks, newest first; one without ``level_after`` is planned or begun."""
+    columns = "id, day, ladder, level_before, evidence, level_after, gaps, topic, days_since_study"
     rows = store.rows(_of("understanding_check", columns, "day DESC, created_at DESC, id DESC"), goal_id)
     return [CheckRow(*row)._replace(ladder=Ladder(row[2])) for row in rows]
 
@@ -191,6 +214,17 @@ def practice(store: Store, goal_id: str) -> list[PracticeRow]:
     """Practice notes, newest first."""
     sql = _of("practice_note", "id, day, note, challenge, stuck", "day DESC, created_at DESC, id DESC")
     return [PracticeRow(*row)._replace(stuck=Stuck(row[4])) for row in store.rows(sql, goal_id)]
+
+
+def plan(store: Store, goal_id: str) -> PlanRow | None:
+    """The if-then plan that holds; None if there is none."""
+    sql = "SELECT id, if_cue, then_action FROM plan WHERE goal_id = ? AND active AND deleted_at IS NULL"
+    return next((PlanRow(*row) for row in store.rows(sql, goal_id)), None)
+
+
+def pauses(store: Store, goal_id: str) -> list[PauseRow]:
+    """When a goal rested, in order."""
+    return [PauseRow(*row) for row in store.rows(_of("pause", "since_on, until_on", "since_on, id"), goal_id)]
 
 
 def setbacks(store: Store, goal_id: str) -> list[LoggedSetback]:

@@ -7,6 +7,7 @@ from peewee import fn
 from goaldesk.core.errors import UserError
 from goaldesk.core.session import Session
 from goaldesk.core.store.models import Experiment
+from goaldesk.core.types import Verdict
 from goaldesk.core.words import N_, Message
 
 
@@ -71,6 +72,35 @@ class Experiments:
         """Write what was observed. Typing in one go is one undo step."""
         with self._session.op(N_("writing what was observed"), merge=f"observed:{experiment_id}", origin=origin) as op:
             op.update(Experiment, experiment_id, observed=observed)
+
+    def predict(self, experiment_id: str, prediction: str, origin: str = "") -> None:
+        """Write what is expected. Raises UserError once it is being tried: then it could no longer surprise."""
+        columns = (Experiment.started_on, Experiment.tried_on, Experiment.prediction)
+        started, tried, old = self._session.rows(Experiment.select(*columns).where(Experiment.id == experiment_id))[0]
+        if (started or tried) and prediction.strip() != old:
+            text = N_("A prediction stays as it was once it is being tried. Later thoughts have a place of their own.")
+            raise UserError(Message(text))
+        with self._session.op(N_("writing a prediction"), merge=f"prediction:{experiment_id}", origin=origin) as op:
+            op.update(Experiment, experiment_id, prediction=prediction.strip())
+
+    def add_thought(self, experiment_id: str, thought: str) -> None:
+        """Add a later thought, dated, behind the earlier ones."""
+        thought = _clean(thought)
+        mine = Experiment.select(Experiment.later_thoughts).where(Experiment.id == experiment_id)
+        earlier = self._session.scalar(mine)
+        line = f"{self._session.clock.today().isoformat()} {thought}"
+        with self._session.op(N_("adding a later thought")) as op:
+            op.update(Experiment, experiment_id, later_thoughts=f"{earlier}\n{line}".strip())
+
+    def write_surprise(self, experiment_id: str, surprise: str, origin: str = "") -> None:
+        """Write what was not expected. Typing in one go is one undo step."""
+        with self._session.op(N_("writing what surprised"), merge=f"surprise:{experiment_id}", origin=origin) as op:
+            op.update(Experiment, experiment_id, surprise=surprise.strip())
+
+    def decide(self, experiment_id: str, verdict: Verdict | None) -> None:
+        """Keep it, adapt it, drop it; or leave that open."""
+        with self._session.op(N_("deciding about something tried")) as op:
+            op.update(Experiment, experiment_id, verdict=verdict)
 
     def put_away(self, experiment_id: str) -> None:
         """Move it to the trash."""

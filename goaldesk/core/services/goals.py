@@ -8,7 +8,7 @@ from peewee import Tuple, fn
 
 from goaldesk.core.errors import UserError
 from goaldesk.core.session import Operation, Session
-from goaldesk.core.store.models import Goal
+from goaldesk.core.store.models import Goal, Pause
 from goaldesk.core.types import CLOSED_STATES, TITLE_LIMIT, Direction, Familiarity, Kind, Ladder, State
 from goaldesk.core.words import N_, Message
 
@@ -22,6 +22,9 @@ TEXT_FIELDS = {
     "inner_obstacle": N_("writing about the obstacle"),
     "closing_note": N_("writing about the result"),
     "takes_its_place": N_("writing about what comes next"),
+    "expected_mistakes": N_("writing about expected mistakes"),
+    "step_up": N_("writing what makes it harder"),
+    "step_down": N_("writing what makes it easier"),
 }
 
 _TINY = 1e-9
@@ -48,7 +51,8 @@ def new_goal(kind: Kind, title: str, position: float, area_id: str | None = None
         "familiarity": Familiarity.UNSET, "start_value": None, "target_value": None, "unit": "",
         "direction": Direction.REACH, "due_on": None, "parked": 0, "gap": "", "question": "", "framing": "",
         "ladder": Ladder.KNOW, "strategies_to_find": None, "best_result": "", "inner_obstacle": "",
-        "closed_on": None, "closing_note": "", "takes_its_place": "",
+        "closed_on": None, "closing_note": "", "takes_its_place": "", "expected_mistakes": "", "step_up": "",
+        "step_down": "",
     }  # fmt: skip
 
 
@@ -98,6 +102,25 @@ class Goals:
             for goal_id in goal_ids:
                 if self._session.scalar(Goal.select(Goal.state).where(Goal.id == goal_id)) != state:
                     op.update(Goal, goal_id, state=state, closed_on=closed_on)
+                    self._pause(op, goal_id, rests=state is State.RESTING)
+
+    def close(self, goal_id: str, state: State, note: str, takes_its_place: str) -> None:
+        """Rest or close a goal, with what is to be said about it. Nothing that belongs to it is touched."""
+        with self._session.op(_STATE_LABELS[state], done=Message(_STATE_DONE[state])) as op:
+            op.update(Goal, goal_id, closing_note=note.strip(), takes_its_place=takes_its_place.strip())
+            self.set_state([goal_id], state)
+
+    def _pause(self, op: Operation, goal_id: str, *, rests: bool) -> None:
+        """Remember from when until when a goal rested. A pause of no day was none."""
+        today = self._session.clock.today().isoformat()
+        mine = (Pause.goal_id == goal_id) & Pause.until_on.is_null() & Pause.deleted_at.is_null()
+        for pause_id, since in self._session.rows(Pause.select(Pause.id, Pause.since_on).where(mine)):
+            if since == today:
+                op.delete(Pause, pause_id)
+            else:
+                op.update(Pause, pause_id, until_on=today)
+        if rests:
+            op.insert(Pause, goal_id=goal_id, since_on=today, until_on=None)
 
     def move(self, goal_id: str, before: str | None) -> None:
         """Put a goal directly before another one of its kind, or at the end."""

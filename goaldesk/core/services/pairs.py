@@ -45,10 +45,13 @@ class Pairs:
             return new
 
     def unpair(self, pair_ids: Iterable[str]) -> None:
-        """Take pairs apart. Both goals stay."""
+        """Take pairs apart. Both goals stay, and so does the pair, with the day until which it held."""
+        today = self._session.clock.today().isoformat()
         with self._session.op(N_("unpairing"), done=Message(N_("Unpaired. Both goals stay"))) as op:
             for pair_id in pair_ids:
-                op.put_away(Pair, pair_id)
+                since = self._session.scalar(Pair.select(Pair.since_on).where(Pair.id == pair_id))
+                if op.put_away(Pair, pair_id) and since < today:  # one of no day was a slip
+                    op.update(Pair, pair_id, until_on=today)
 
     def explain(self, pair_id: str, why: str, origin: str = "") -> None:
         """Write why the two belong together."""

@@ -58,6 +58,11 @@ class Questions:
         with self._session.op(N_("answering a question"), merge=f"answer:{question_id}") as op:
             op.update(Question, question_id, answer=answer, answered_on=answered_on)
 
+    def write_first_step(self, question_id: str, first_step: str, origin: str = "") -> None:
+        """Say what would be a first step towards the answer."""
+        with self._session.op(N_("writing a first step"), merge=f"first-step:{question_id}", origin=origin) as op:
+            op.update(Question, question_id, first_step=first_step.strip())
+
     def reopen(self, question_id: str) -> None:
         """Open an answered question again; the answer is kept with it."""
         with self._session.op(N_("opening a question again")) as op:

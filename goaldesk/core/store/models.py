@@ -53,6 +53,9 @@ class Goal(Row):
     closed_on = TextField(null=True)
     closing_note = TextField()
     takes_its_place = TextField()
+    expected_mistakes = TextField()
+    step_up = TextField()
+    step_down = TextField()
 
 
 class Pair(Row):
@@ -64,6 +67,24 @@ class Pair(Row):
     since_on = TextField()
     until_on = TextField(null=True)
     position = FloatField()
+
+
+class Pause(Row):
+    """A time in which a goal rested."""
+
+    goal_id = TextField()
+    since_on = TextField()
+    until_on = TextField(null=True)
+
+
+class Offer(Row):
+    """What the person said to something the program offered; ``about`` tells one occasion from another."""
+
+    goal_id = TextField(null=True)
+    topic = TextField()
+    about = TextField()
+    answer = TextField()
+    day = TextField()
 
 
 class Plan(Row):
@@ -253,7 +274,7 @@ class UndoStep(Model):
 TABLES: dict[str, type[Row]] = {
     model._meta.table_name: model
     for model in (
-        Area, Goal, Pair, Plan, Checkin, Milestone, Setback, SetbackGoal, UnderstandingCheck, Experiment,
+        Area, Goal, Pair, Plan, Pause, Offer, Checkin, Milestone, Setback, SetbackGoal, UnderstandingCheck, Experiment,
         PracticeNote, Entry, EntryLink, EntryTag, Review, ReviewAnswer, Question,
     )
 }  # fmt: skip

@@ -152,8 +152,6 @@ INDEXES = (
     # These two hold all that the rows of the table are made of, so that the goals themselves are not read for them.
     "CREATE INDEX goal_in_order ON goal (kind, position, id, state, area_id) WHERE deleted_at IS NULL",
     "CREATE INDEX pair_in_order ON pair (position, id, performance_id, learning_id) WHERE deleted_at IS NULL",
-    # The few goals that are closed or put away: whether a partner is one of them is asked with every change.
-    "CREATE INDEX goal_shut ON goal (id) WHERE deleted_at IS NOT NULL OR state NOT IN ('active', 'resting')",
     "CREATE INDEX goal_area ON goal (area_id)",
     "CREATE UNIQUE INDEX pair_once ON pair (performance_id, learning_id) WHERE deleted_at IS NULL",
     "CREATE INDEX pair_learning ON pair (learning_id)",

@@ -1,0 +1,117 @@
+"""Reading what learning has come to: checks that are due, the story of a goal, what a new goal still leaves open."""
+
+from datetime import date
+from typing import NamedTuple
+
+from goaldesk.core.method import schedule
+from goaldesk.core.method.preparation import Step
+from goaldesk.core.store.db import Store
+from goaldesk.core.types import Kind, State
+
+DUE_BY = ("understanding_check", "practice_note", "experiment", "goal")
+"""The tables on which it depends which checks are due."""
+
+
+class DueCheck(NamedTuple):
+    """A check that may be done now. ``since_on`` is the day from which it is due."""
+
+    goal_id: str
+    title: str
+    since_on: date
+
+
+class Event(NamedTuple):
+    """Something in the story of a learning goal. ``level`` and ``evidence`` are those of a check."""
+
+    day: date
+    what: str
+    text: str
+    level: int = 0
+    evidence: bool = False
+
+
+_LIVE = "deleted_at IS NULL"
+# Per goal: how many checks have evidence, when the last one (or a planned one) was, and when it was last studied.
+_CHECKED = f"""
+    SELECT goal_id, sum(level_after IS NOT NULL AND evidence <> ''),
+        max(CASE WHEN level_after IS NOT NULL AND evidence <> '' THEN day END),
+        max(CASE WHEN level_after IS NULL THEN day END)
+    FROM understanding_check WHERE {_LIVE}"""
+_STUDIED = f"""
+    SELECT max(day) FROM (
+        SELECT day FROM practice_note WHERE goal_id = ?1 AND {_LIVE}
+        UNION ALL SELECT tried_on FROM experiment WHERE goal_id = ?1 AND {_LIVE} AND tried_on IS NOT NULL)"""
+
+
+def due_checks(store: Store, today: date, limit: int = 20) -> list[DueCheck]:
+    """Checks of active learning goals that are due, the longest waiting first. Nothing depends on doing them."""
+    active = f"kind = '{Kind.LEARNING}' AND state = '{State.ACTIVE}' AND {_LIVE}"
+    titles = dict(store.rows(f"SELECT id, title FROM goal WHERE {active}"))
+    due = []
+    for goal_id, *checked in store.rows(f"{_CHECKED} GROUP BY goal_id"):
+        if goal_id in titles and (since := _due_on(store, goal_id, *checked)) is not None and since <= today:
+            due.append(DueCheck(goal_id, titles[goal_id], since))
+    return sorted(due, key=lambda check: (check.since_on, check.title))[:limit]
+
+
+def next_check(store: Store, goal_id: str) -> date | None:
+    """The day from which a goal's next check is due; None where there was none with evidence, and none is planned."""
+    for row_id, *checked in store.rows(f"{_CHECKED} AND goal_id = ? GROUP BY goal_id", goal_id):
+        return _due_on(store, row_id, *checked)
+    return None
+
+
+def _due_on(store: Store, goal_id: str, number: int, last: str | None, planned: str | None) -> date | None:
+    day = last or planned
+    if day is None:
+        return None
+    studied = store.value(_STUDIED, goal_id)
+    last_study = date.fromisoformat(studied) if studied else None
+    return schedule.due_on(number, date.fromisoformat(day), last_study)
+
+
+_STORY = f"""
+    SELECT day, 'check', evidence, level_after, evidence <> '' FROM understanding_check
+    WHERE goal_id = ?1 AND {_LIVE} AND level_after IS NOT NULL
+    UNION ALL SELECT tried_on, 'tried', approach, 0, 0 FROM experiment
+    WHERE goal_id = ?1 AND {_LIVE} AND tried_on IS NOT NULL
+    UNION ALL SELECT date(created_at, created_offset || ' minutes'), 'asked', text, 0, 0 FROM question
+    WHERE goal_id = ?1 AND {_LIVE}
+    UNION ALL SELECT answered_on, 'answered', text, 0, 0 FROM question
+    WHERE goal_id = ?1 AND {_LIVE} AND answered_on IS NOT NULL
+    UNION ALL SELECT day, 'practised', note, 0, 0 FROM practice_note WHERE goal_id = ?1 AND {_LIVE}
+    UNION ALL SELECT day, 'setback', what_happened, 0, 0 FROM setback
+    WHERE {_LIVE} AND id IN (SELECT setback_id FROM setback_goal WHERE goal_id = ?1 AND {_LIVE})
+    ORDER BY 1"""
+
+
+def story(store: Store, goal_id: str) -> list[Event]:
+    """What was tried, asked, practised and understood for a learning goal, in the order of the days."""
+    return [
+        Event(date.fromisoformat(row[0]), row[1], row[2], row[3], bool(row[4])) for row in store.rows(_STORY, goal_id)
+    ]
+
+
+def to_prepare(store: Store, goal_id: str) -> list[Step]:
+    """The steps of a new learning goal that nothing was written for yet, in order."""
+    planned = f"SELECT 1 FROM understanding_check WHERE goal_id = goal.id AND {_LIVE}"
+    plan = f"SELECT 1 FROM plan WHERE goal_id = goal.id AND {_LIVE} AND active"
+    rows = store.rows(
+        f"""
+        SELECT gap = '', question = '',
+            NOT EXISTS (SELECT 1 FROM experiment WHERE goal_id = goal.id AND {_LIVE}),
+            expected_mistakes = '' AND NOT EXISTS ({plan}),
+            NOT EXISTS ({planned})
+        FROM goal WHERE id = ?""",
+        goal_id,
+    )
+    return [step for open_steps in rows for step, is_open in zip(Step, open_steps, strict=True) if is_open]
+
+
+def active_learning(store: Store) -> list[tuple[str, str]]:
+    """Id and title of every active learning goal, in the order of the table."""
+    active = f"kind = '{Kind.LEARNING}' AND state = '{State.ACTIVE}' AND {_LIVE}"
+    return [
+        (goal_id, title)
+        for goal_id, title in store.rows(f"SELECT id, title FROM goal WHERE {active} ORDER BY position, id")
+    ]
