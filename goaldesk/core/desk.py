@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from goaldesk.core.services.experiments import Experiments
     from goaldesk.core.services.goals import Goals
     from goaldesk.core.services.journal import Journal
+    from goaldesk.core.services.new_goals import NewGoals
     from goaldesk.core.services.offers import Offers
     from goaldesk.core.services.pairs import Pairs
     from goaldesk.core.services.performance import Performance
@@ -43,6 +44,7 @@ class Desk:
     journal: "Journal"
     plans: "Plans"
     offers: "Offers"
+    new_goals: "NewGoals"
 
     def __init__(self, store: db.Store, clock: Clock, held: lock.DeskLock) -> None:
         self.path = store.path

@@ -28,7 +28,8 @@ class Settings(NamedTuple):
     """What is remembered from one start to the next.
 
     ``desk`` is the path of the desk that opens, empty before the first start. ``week_starts_on`` counts from
-    Monday as 0. ``window`` holds geometry, splitters and the last place, as the window wrote them.
+    Monday as 0. ``coach`` says whether the framing coach speaks. ``window`` holds geometry, splitters and the last
+    place, as the window wrote them.
     """
 
     desk: str = ""
@@ -36,6 +37,7 @@ class Settings(NamedTuple):
     font_size: int = 100
     day_starts_at: int = 0
     week_starts_on: int = AS_SYSTEM
+    coach: bool = True
     window: dict[str, Any] = {}  # noqa: RUF012  (never changed in place)
 
 

@@ -6,6 +6,7 @@ from goaldesk.core.services.checks import Checks
 from goaldesk.core.services.experiments import Experiments
 from goaldesk.core.services.goals import Goals
 from goaldesk.core.services.journal import Journal
+from goaldesk.core.services.new_goals import NewGoals
 from goaldesk.core.services.offers import Offers
 from goaldesk.core.services.pairs import Pairs
 from goaldesk.core.services.performance import Performance
@@ -33,4 +34,7 @@ class Verbs:
         self.setbacks = Setbacks(self.session, self.questions, self.experiments)
         self.journal = Journal(self.session)
         self.plans = Plans(self.session)
+        self.new_goals = NewGoals(
+            self.session, self.goals, self.pairs, self.performance, self.experiments, self.checks, self.questions
+        )
         self.offers = Offers(self.session)

@@ -29,14 +29,15 @@ FILE, EDIT, GOAL, JOURNAL, VIEW, HELP = N_("File"), N_("Edit"), N_("Goal"), N_("
 
 SPECS = (
     Spec("new_goal", FILE, N_("New goal"), "Ctrl+N", "new_goal"),
+    Spec("type_goal", FILE, N_("Type a goal into the table"), "Ctrl+Shift+N", "desk_page.table.new_goal", "desk"),
     Spec("write", FILE, N_("Write"), "Ctrl+J", "write"),
-    Spec("log_setback", FILE, N_("Log a setback"), "Ctrl+L", "log_setback"),
-    Spec("import_table", FILE, N_("Bring in a table…"), "Ctrl+O", "import_table"),
-    Spec("export_table", FILE, N_("Save the table as…"), "Ctrl+Shift+S", "export_table"),
-    Spec("switch_desk", FILE, N_("Open another desk…"), "", "open_other_desk"),
-    Spec("new_desk", FILE, N_("New desk…"), "", "new_desk"),
+    Spec("log_setback", FILE, N_("Log a setback"), "Ctrl+L", "openings.new_setback"),
+    Spec("import_table", FILE, N_("Bring in a table…"), "Ctrl+O", "openings.import_table"),
+    Spec("export_table", FILE, N_("Save the table as…"), "Ctrl+Shift+S", "openings.export_table"),
+    Spec("switch_desk", FILE, N_("Open another desk…"), "", "openings.other_desk"),
+    Spec("new_desk", FILE, N_("New desk…"), "", "openings.new_desk"),
     Spec("sample_desk", FILE, N_("Open the sample desk"), "", "open_sample"),
-    Spec("preferences", FILE, N_("Settings"), "Ctrl+,", "open_preferences"),
+    Spec("preferences", FILE, N_("Settings"), "Ctrl+,", "openings.preferences"),
     Spec("quit", FILE, N_("Quit"), "Ctrl+Q", "close"),
     Spec("undo", EDIT, N_("Undo"), "Undo", "undo"),
     Spec("redo", EDIT, N_("Redo"), "Redo", "redo"),
@@ -67,8 +68,8 @@ SPECS = (
     Spec("next_pane", VIEW, N_("Next pane"), "F6", "next_pane"),
     Spec("previous_pane", VIEW, N_("Previous pane"), "Shift+F6", "previous_pane"),
     Spec("close_page", VIEW, N_("Back to the journal"), "", "desk_page.close_goal", "desk"),
-    Spec("keys", HELP, N_("Keys"), "F1", "open_keys"),
-    Spec("about", HELP, N_("About GoalDesk"), "", "open_about"),
+    Spec("keys", HELP, N_("Keys"), "F1", "openings.keys"),
+    Spec("about", HELP, N_("About GoalDesk"), "", "openings.about"),
 )
 """Every command, in the order of the menus. A field for text takes the keys it knows itself, such as Paste, first."""
 

@@ -27,6 +27,9 @@ class Bus(QObject):
     leaving = Signal()
     """Keep now what is not part of anything yet, such as a question that nobody pressed Enter on."""
 
+    closing = Signal()
+    """The window is closed: whoever was going to read the desk again does not."""
+
     flush = Signal()
     """Write now what is still being typed: before undo, on leaving a page, on closing."""
 
@@ -73,6 +76,12 @@ class Places(QObject):
 
     rebuild = Signal()
     """Build this window again, since the size of everything in it is another one."""
+
+    new_goal = Signal(object, str)
+    """Open the form for a goal of this ``Kind``; a learning goal may be for a performance goal, by its id."""
+
+    prepare = Signal(str)
+    """Go through the five short steps of a learning goal, by its id."""
 
     table_file = Signal()
     """Bring in a table from a file."""

@@ -18,6 +18,7 @@ class DayWatch(QObject):
         self._timer = QTimer(self, interval=_EVERY)
         self._timer.timeout.connect(self.look)
         self._timer.start()
+        ui.bus.closing.connect(self._timer.stop)
         window.installEventFilter(self)
 
     def look(self) -> None:
@@ -26,10 +27,6 @@ class DayWatch(QObject):
         if today != self._day:
             self._day = today
             self._ui.bus.day_changed.emit()
-
-    def stop(self) -> None:
-        """Look no more: the window is closed."""
-        self._timer.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.WindowActivate:

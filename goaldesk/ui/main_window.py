@@ -15,6 +15,7 @@ from goaldesk.core.words import N_, Message
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import say, tr
 from goaldesk.ui.lazy import load
+from goaldesk.ui.openings import Openings
 from goaldesk.ui.pages.desk import DeskPage
 from goaldesk.ui.widgets.rail import Rail, Section
 from goaldesk.ui.widgets.top_bar import SampleLine, TopBar
@@ -43,8 +44,8 @@ class MainWindow(QMainWindow):
         self.ui = ui
         self._remember = remember
         self.actions_: Any = None
+        self.openings = Openings(ui, self, self._commands)
         self._palette: Any = None
-        self._day_watch: Any = None
         self._stage = Stage.BUILT
         self._section = "desk"
         place = ui.settings.now.window if remember else {}
@@ -86,17 +87,15 @@ class MainWindow(QMainWindow):
         ui = self.ui
         ui.bus.changed.connect(self._changed)
         ui.places.section.connect(self.show_section)
-        ui.places.setback.connect(self.open_setback)
         ui.places.said.connect(self.say)
         ui.places.goal.connect(self._goal_wanted)
         ui.places.day.connect(self._day_wanted)
-        ui.places.table_file.connect(self.import_table)
         self.rail.chosen.connect(self.show_section)
-        self.rail.settings.clicked.connect(self.open_preferences)
+        self.rail.settings.clicked.connect(self.openings.preferences)
         self.top_bar.search_wanted.connect(self.open_palette)
         self.top_bar.goal_wanted.connect(self.new_goal)
         self.top_bar.writing_wanted.connect(self.write)
-        self.top_bar.setback_wanted.connect(self.log_setback)
+        self.top_bar.setback_wanted.connect(self.openings.new_setback)
         self.top_bar.undo_wanted.connect(self.undo)
 
     # -- showing
@@ -143,7 +142,7 @@ class MainWindow(QMainWindow):
         load("tool_tips")(self.ui.theme)
         load("focus_ring")(self.ui, self)
         load("undo_keys")(self)
-        self._day_watch = load("day_watch")(self.ui, self)
+        load("day_watch")(self.ui, self)
         if self.focusWidget() is None or self.rail.isAncestorOf(self.focusWidget()):
             self.desk_page.table.take_focus()  # Qt begins with the first thing there is
         goal_id = (self.ui.settings.now.window if self._remember else {}).get("goal")
@@ -179,6 +178,9 @@ class MainWindow(QMainWindow):
         """Tell the person something in passing."""
         self.top_bar.tell(say(message), undoable=undoable)
 
+    def _commands(self) -> Any:
+        return self.actions_
+
     def _changed(self, change: ChangeSet) -> None:
         if change.done:
             self.say(change.done, undoable=change.undoable)
@@ -186,9 +188,8 @@ class MainWindow(QMainWindow):
     # -- what the top bar and the menus ask
 
     def new_goal(self) -> None:
-        """Begin a goal in the column that the cursor is in."""
-        self.show_section("desk")
-        self.desk_page.table.new_goal()
+        """Open the form for a goal of the column that the cursor is in."""
+        self.openings.new_goal(self.desk_page.table.current_kind(), "")
 
     def write(self) -> None:
         """Go on writing today."""
@@ -196,15 +197,6 @@ class MainWindow(QMainWindow):
         self.show_section("desk")
         self.desk_page.close_goal()
         self.desk_page.journal.write()
-
-    def log_setback(self) -> None:
-        """Open the form for a new setback."""
-        self.open_setback("")
-
-    def open_setback(self, setback_id: str) -> None:
-        """Open the form of a setback; with an empty id, of a new one."""
-        self.ui.bus.flush.emit()
-        load("setback_dialog")(self.ui, self, setback_id).open()
 
     def open_palette(self) -> None:
         """Search everything."""
@@ -221,38 +213,6 @@ class MainWindow(QMainWindow):
 
     def _palette_gone(self) -> None:
         self._palette = None
-
-    def open_preferences(self) -> None:
-        """Open the preferences."""
-        load("preferences")(self.ui, self).open()
-
-    def open_keys(self) -> None:
-        """Show every key and what it does."""
-        load("keys")(self.ui, self, self.actions_).open()
-
-    def open_about(self) -> None:
-        """Say what this program is."""
-        load("about")(self.ui, self).open()
-
-    def import_table(self) -> None:
-        """Bring in a table from a file, after a look at it."""
-        load("import_dialog").from_file(self.ui, self)
-
-    def export_table(self) -> None:
-        """Write the table to a file."""
-        load("save_table")(self.ui, self)
-
-    def open_other_desk(self) -> None:
-        """Open another desk in this window's place."""
-        path = load("choose_desk")(self, self.ui.desk.path.parent)
-        if path:
-            self.ui.places.other_desk.emit(str(path), False)
-
-    def new_desk(self) -> None:
-        """Make a new desk and open it in this window's place."""
-        path = load("name_desk")(self, self.ui.desk.path.parent)
-        if path:
-            self.ui.places.other_desk.emit(str(path), True)
 
     def open_sample(self) -> None:
         """Open a sample desk in this window's place."""
@@ -318,8 +278,7 @@ class MainWindow(QMainWindow):
         if self._remember:
             with contextlib.suppress(OSError):  # where the window stood is not worth holding it open for
                 self.ui.settings.change(window=self.place())
-        if self._day_watch is not None:
-            self._day_watch.stop()
+        self.ui.bus.closing.emit()
         super().closeEvent(event)
 
     def place(self) -> dict[str, Any]:

@@ -25,9 +25,11 @@ from goaldesk.core.types import Kind
 from goaldesk.core.words import N_, Message
 from goaldesk.ui import dates
 from goaldesk.ui.composition import make_context
+from goaldesk.ui.i18n import tr
 from goaldesk.ui.look import Look
 from goaldesk.ui.main_window import MainWindow
 
+_WORDS_FOR_THE_COACH = N_("Build 5 API endpoints by June")
 _SMALLEST, _LARGEST = 200, 8000
 
 
@@ -132,7 +134,13 @@ def _goal_page(kind: Kind) -> Callable[[MainWindow], None]:
 
 def _setback(window: MainWindow) -> None:
     logged = setback_query.order(window.ui.desk.store)
-    window.open_setback(logged[0] if logged else "")
+    window.openings.setback(logged[0] if logged else "")
+
+
+def _five_steps(window: MainWindow) -> None:
+    goals = desk_query.choices(window.ui.desk.store, Kind.LEARNING)
+    if goals:
+        window.openings.prepare(goals[-1].id)
 
 
 PAGES: Mapping[str, Callable[[MainWindow], object]] = {
@@ -143,10 +151,14 @@ PAGES: Mapping[str, Callable[[MainWindow], object]] = {
     "performance-goal": _goal_page(Kind.PERFORMANCE),
     "learning-goal": _goal_page(Kind.LEARNING),
     "setback": _setback,
-    "new-setback": lambda window: window.log_setback(),
+    "new-setback": lambda window: window.openings.new_setback(),
+    "new-goal": lambda window: window.openings.new_goal(Kind.LEARNING, ""),
+    "new-goal-coach": lambda window: window.openings.new_goal(Kind.LEARNING, "", tr(_WORDS_FOR_THE_COACH)),
+    "new-performance-goal": lambda window: window.openings.new_goal(Kind.PERFORMANCE, ""),
+    "five-steps": _five_steps,
     "palette": lambda window: window.open_palette(),
-    "settings": lambda window: window.open_preferences(),
-    "keys": lambda window: window.open_keys(),
-    "about": lambda window: window.open_about(),
+    "settings": lambda window: window.openings.preferences(),
+    "keys": lambda window: window.openings.keys(),
+    "about": lambda window: window.openings.about(),
 }
 """The pages that can be drawn, by name, and how each is reached."""

@@ -6,6 +6,7 @@ from goaldesk.core.desk import Desk
 from goaldesk.core.method import challenge
 from goaldesk.core.method.challenge import Felt, Suggestion
 from goaldesk.core.method.life_cycle import Offered
+from goaldesk.core.queries import desk as desk_query
 from goaldesk.core.queries import offers
 from goaldesk.core.types import Familiarity, Measure, Said, State, Stuck, Topic
 from tests.conftest import Hands
@@ -94,13 +95,14 @@ def test_a_suggestion_is_made_once_for_a_note(desk: Desk, goal: str) -> None:
 
 def test_a_fourth_active_learning_goal_asks_which_one_rests(desk: Desk) -> None:
     goals = [learning(desk, f"Learn {number}") for number in range(3)]
-    assert offers.too_many(desk.store) == []
+    assert desk_query.over_limit(desk.store) == 0
     fourth = learning(desk, "Learn another")
-    assert [goal_id for goal_id, _ in offers.too_many(desk.store)] == [*goals, fourth]
+    assert desk_query.over_limit(desk.store) == 4
+    assert [goal.id for goal in desk_query.active_learning(desk.store)] == [*goals, fourth]
     desk.goals.set_state([goals[0]], State.RESTING)
-    assert offers.too_many(desk.store) == []
+    assert desk_query.over_limit(desk.store) == 0
     desk.goals.set_state([goals[0]], State.ACTIVE)
     desk.offers.answer(None, Topic.LIMIT, Said.KEPT, "4")
-    assert offers.too_many(desk.store) == []
+    assert desk_query.over_limit(desk.store) == 0
     learning(desk, "A fifth")
-    assert len(offers.too_many(desk.store)) == 5
+    assert desk_query.over_limit(desk.store) == 5

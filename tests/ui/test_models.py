@@ -107,7 +107,7 @@ def test_the_table_keeps_the_rules(small: Person, goals: Small, hands: Hands, ru
 
 def test_the_table_keeps_the_rules_while_a_goal_is_begun(small: Person, rules: Rules, goals: Small) -> None:
     rules.watch(small.table.model())
-    press("Ctrl+N")
+    press("Ctrl+Shift+N")
     type_("Half")
     small.desk.goals.add(Kind.LEARNING, "From outside")
     small.desk.goals.put_away([goals.run])

@@ -26,7 +26,7 @@ def words_in_fields(person: Person) -> str:
 def test_one_new_goal_after_the_other_without_enter(small: Person) -> None:
     before = titles(small)
     for title in ("Alpha", "Beta", "Gamma"):
-        press("Ctrl+N")
+        press("Ctrl+Shift+N")
         type_(title)
     press("Return")
     assert titles(small) == [*before, "Alpha", "Beta", "Gamma"]
@@ -36,7 +36,7 @@ def test_a_title_that_is_being_reworded_when_the_next_goal_is_begun(small: Perso
     small.go_to(RUN)
     press("F2")
     type_("Run 12 km")
-    press("Ctrl+N")
+    press("Ctrl+Shift+N")
     type_("Beta")
     press("Return")
     assert "Run 12 km" in titles(small)
@@ -56,11 +56,11 @@ def test_a_title_that_is_being_typed_outlives_a_change_from_elsewhere(small: Per
 
 
 def test_the_search_opened_over_a_title_that_is_being_typed(small: Person) -> None:
-    press("Ctrl+N")
+    press("Ctrl+Shift+N")
     type_("Alpha")
     press("Ctrl+K")
     press("Escape")
-    press("Ctrl+N")
+    press("Ctrl+Shift+N")
     type_("Beta")
     press("Return")
     assert titles(small)[-2:] == ["Alpha", "Beta"]
@@ -116,7 +116,7 @@ def test_on_a_full_disk_the_words_stay_in_a_field(small: Person, goals: Small, w
         small.go_to(EXAM)
         press("F2")
     else:
-        press("Ctrl+N")
+        press("Ctrl+Shift+N")
     type_("Precious words")
     refuse(small.desk, True)
     press("Return")

@@ -106,7 +106,7 @@ def test_leaving_the_first_goal_unnamed_shows_the_welcome_again(start: Starts, w
 def test_what_was_written_is_there_at_the_next_start(start: Starts, watch: Watch, qtbot: QtBot) -> None:
     program = start()
     person = at(program, watch, qtbot)
-    press("Ctrl+N")
+    press("Ctrl+Shift+N")
     type_("Run 10 km")
     press("Return")
     person.window.close()
@@ -156,7 +156,7 @@ def test_another_desk_opens_in_place_and_is_remembered(
         dialog.accept()
 
     watch.expect(QFileDialog, pick)
-    stand(qtbot, program).open_other_desk()
+    stand(qtbot, program).openings.other_desk()
     person = at(program, watch, qtbot)
     assert person.desk.path == other
     assert program.settings.now.desk == str(other)
@@ -308,7 +308,7 @@ def test_another_size_of_text_builds_the_window_again_with_everything_in_it(
     person = at(program, watch, qtbot)
     person.window.resize(1280 * 2, 800 * 2)
     small = person.window
-    person.window.open_preferences()
+    person.window.openings.preferences()
     settle()
     find(person.dialog(), "Size of text", QComboBox).setCurrentText("175 %")
     person.dialog().reject()

@@ -33,7 +33,7 @@ def test_enter_in_the_log_opens_the_setback_to_edit(logged: Person) -> None:
 
 def test_escape_leaves_an_edited_setback_as_it_was(logged: Person) -> None:
     setback = logged.rows_of("SELECT id FROM setback")[0]
-    logged.window.open_setback(setback)
+    logged.window.openings.setback(setback)
     type_(" halfway")
     logged.wait(lambda: kept(logged, "what_happened") == ["Stopped halfway"])
     press("Escape")
@@ -41,7 +41,7 @@ def test_escape_leaves_an_edited_setback_as_it_was(logged: Person) -> None:
 
 
 def test_rewording_the_next_step_rewords_the_question(logged: Person) -> None:
-    logged.window.open_setback(logged.rows_of("SELECT id FROM setback")[0])
+    logged.window.openings.setback(logged.rows_of("SELECT id FROM setback")[0])
     field(logged.dialog(), NEXT)
     press("End")
     type_(" And when?")
@@ -98,7 +98,7 @@ def test_the_page_shows_what_was_put_away_and_brings_it_back(logged: Person) -> 
 
 
 def test_taking_changes_back_can_be_undone(logged: Person) -> None:
-    logged.window.open_setback(logged.rows_of("SELECT id FROM setback")[0])
+    logged.window.openings.setback(logged.rows_of("SELECT id FROM setback")[0])
     type_(" halfway")
     press("Escape")
     assert kept(logged, "what_happened") == ["Stopped"]

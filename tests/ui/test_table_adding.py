@@ -24,7 +24,7 @@ from tests.ui.person import (
 
 
 def test_ctrl_n_begins_a_performance_goal(blank: Person) -> None:
-    press("Ctrl+N")
+    press("Ctrl+Shift+N")
     assert name_of(focus()) == "Title of the performance goal"
     type_("Run 10 km")
     press("Return")
@@ -36,7 +36,7 @@ def test_ctrl_n_begins_a_performance_goal(blank: Person) -> None:
 
 def test_ctrl_n_begins_a_goal_in_the_column_of_the_cursor(small: Person) -> None:
     small.go_to(ECG)
-    press("Ctrl+N")
+    press("Ctrl+Shift+N")
     assert name_of(focus()) == "Title of the learning goal"
     type_("Listen longer")
     press("Return")
@@ -64,7 +64,7 @@ def test_new_goal_in_the_top_bar_works_from_every_page(small: Person) -> None:
 
 
 def test_escape_leaves_no_goal_and_no_row(small: Person) -> None:
-    press("Ctrl+N")
+    press("Ctrl+Shift+N")
     type_("Never mind")
     press("Escape")
     assert small.rows() == ROWS
@@ -73,24 +73,24 @@ def test_escape_leaves_no_goal_and_no_row(small: Person) -> None:
 
 
 def test_an_empty_title_adds_nothing(small: Person) -> None:
-    press("Ctrl+N")
+    press("Ctrl+Shift+N")
     press("Return")
     assert small.rows() == ROWS
-    press("Ctrl+N")
+    press("Ctrl+Shift+N")
     type_("   ")
     press("Return")
     assert small.rows() == ROWS
 
 
 def test_going_elsewhere_keeps_what_was_typed(small: Person) -> None:
-    press("Ctrl+N")
+    press("Ctrl+Shift+N")
     type_("Half a thought")
     click_cell(small.table, small.index(EXAM), QPoint(20, 12))
     assert "Half a thought" in small.titles(Kind.PERFORMANCE)
 
 
 def test_switching_the_page_keeps_what_was_typed(small: Person) -> None:
-    press("Ctrl+N")
+    press("Ctrl+Shift+N")
     type_("Half a thought")
     small.section("Ctrl+2")
     small.section("Ctrl+1")
@@ -98,7 +98,7 @@ def test_switching_the_page_keeps_what_was_typed(small: Person) -> None:
 
 
 def test_a_title_has_one_line_and_no_more_room_than_the_desk_gives_it(blank: Person) -> None:
-    press("Ctrl+N")
+    press("Ctrl+Shift+N")
     field = focus()
     assert isinstance(field, QLineEdit)
     field.insert("x" * (TITLE_LIMIT + 50))
@@ -119,7 +119,7 @@ def test_a_letter_on_the_empty_half_begins_a_partner(small: Person) -> None:
 def test_enter_on_the_empty_half_begins_a_partner(small: Person) -> None:
     small.go_to(small.index(EXAM).siblingAtColumn(RIGHT))
     press("Return")
-    assert name_of(focus()) == "Title of the learning goal"
+    assert name_of(focus()) == "Your goal, in your own words"
     type_("Hear the story")
     press("Return")
     assert (EXAM, "Hear the story") in small.pairs()
@@ -256,7 +256,7 @@ def test_the_line_above_the_table_counts_and_leads_to_what_has_no_partner(small:
 
 
 def test_the_editor_has_a_name_and_a_place_inside_its_cell(small: Person) -> None:
-    press("Ctrl+N")
+    press("Ctrl+Shift+N")
     editor = visible(small.table, QLineEdit)[0]
     assert name_of(editor)
     assert editor.placeholderText() == "What do you want to achieve?"

@@ -48,7 +48,7 @@ def test_enter_ends_the_rewording_and_does_nothing_else(small: Person) -> None:
 
 def test_enter_ends_the_naming_of_a_learning_goal_without_a_warning(small: Person, qtlog: Any) -> None:
     small.go_to(ECG)
-    press("Ctrl+N")
+    press("Ctrl+Shift+N")
     type_("Listen")
     press("Return")
     assert [record.message for record in qtlog.records if "edit:" in record.message] == []
@@ -227,7 +227,7 @@ def test_undo_without_anything_to_undo_is_quiet(small: Person) -> None:
 def test_three_steps_back_and_forth(small: Person) -> None:
     small.go_to(RUN)
     for title in ("One", "Two", "Three"):
-        press("Ctrl+N")
+        press("Ctrl+Shift+N")
         type_(title)
         press("Return")
     press("Ctrl+Z", times=3)

@@ -243,7 +243,7 @@ def test_a_goal_added_while_a_filter_hides_it_is_seen(small: Person) -> None:
     type_("pace")
     small.wait(lambda: len(small.rows()) == 2)
     press("Return")
-    press("Ctrl+N")
+    press("Ctrl+Shift+N")
     type_("Swim a mile")
     press("Return")
     assert "Swim a mile" in small.titles(Kind.PERFORMANCE)

@@ -154,7 +154,7 @@ def test_the_search_is_there_once_however_often_it_is_asked_for(small: Person) -
     assert not there_is(small.window, "What was found")
 
 
-@pytest.mark.parametrize("keys", ["Ctrl+N", "Ctrl+L", "Ctrl+3", "Ctrl+J"])
+@pytest.mark.parametrize("keys", ["Ctrl+Shift+N", "Ctrl+L", "Ctrl+3", "Ctrl+J"])
 def test_a_command_by_its_keys_closes_the_search_first(small: Person, keys: str) -> None:
     press("Ctrl+K")
     press(keys)

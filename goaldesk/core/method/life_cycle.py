@@ -8,9 +8,6 @@ from goaldesk.core.types import Familiarity, Kind, Topic
 UNPARK_LEVEL = 3
 """The level of the paired understanding at which a parked number may come back."""
 
-ACTIVE_LIMIT = 3
-"""Active learning goals from which on another one asks which is to rest (method.md 1, row 6)."""
-
 Answered = Mapping[Topic, frozenset[str]]
 """What was answered before: per topic, what it was about."""
 

@@ -5,13 +5,16 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from goaldesk.core.store.db import Store, in_list
-from goaldesk.core.types import OPEN_STATES, Kind
+from goaldesk.core.types import OPEN_STATES, Kind, State, Topic
 
 BALANCE: Mapping[str, frozenset[str]] = {
     "goal": frozenset({"kind", "state", "deleted_at"}),
     "pair": frozenset({"performance_id", "learning_id", "deleted_at"}),
 }
 """The columns, by table, that the balance depends on."""
+
+ACTIVE_LIMIT = 3
+"""Active learning goals from which on another one asks which is to rest (method.md 1, row 6)."""
 
 _OPEN = f"deleted_at IS NULL AND state IN ({in_list(OPEN_STATES)})"
 _SHUT = f"SELECT id FROM goal WHERE deleted_at IS NOT NULL OR state NOT IN ({in_list(OPEN_STATES)})"
@@ -58,6 +61,24 @@ def choices(store: Store, kind: Kind | None = None) -> list[GoalChoice]:
         f"SELECT id, title, kind FROM goal WHERE {_OPEN} AND kind LIKE ? ORDER BY kind DESC, position, id", kind or "%"
     )
     return [GoalChoice(goal_id, title, Kind(found)) for goal_id, title, found in rows]
+
+
+def active_learning(store: Store) -> list[GoalChoice]:
+    """The learning goals that are active, in the order of the table."""
+    active = f"kind = '{Kind.LEARNING}' AND state = '{State.ACTIVE}' AND deleted_at IS NULL"
+    rows = store.rows(f"SELECT id, title FROM goal WHERE {active} ORDER BY position, id")
+    return [GoalChoice(goal_id, title, Kind.LEARNING) for goal_id, title in rows]
+
+
+def over_limit(store: Store) -> int:
+    """How many learning goals are active, if they are too many and nobody said that so many are fine; else 0."""
+    active = f"kind = '{Kind.LEARNING}' AND state = '{State.ACTIVE}' AND deleted_at IS NULL"
+    number: int = store.value(f"SELECT count(*) FROM goal WHERE {active}")
+    if number <= ACTIVE_LIMIT:
+        return 0
+    said = f"topic = '{Topic.LIMIT}' AND deleted_at IS NULL"
+    fine = store.value(f"SELECT max(CAST(about AS INTEGER)) FROM offer WHERE {said}")
+    return number if number > (fine or ACTIVE_LIMIT) else 0
 
 
 def titles(store: Store, goal_ids: Collection[str]) -> list[GoalChoice]:

@@ -106,12 +106,3 @@ def to_prepare(store: Store, goal_id: str) -> list[Step]:
         goal_id,
     )
     return [step for open_steps in rows for step, is_open in zip(Step, open_steps, strict=True) if is_open]
-
-
-def active_learning(store: Store) -> list[tuple[str, str]]:
-    """Id and title of every active learning goal, in the order of the table."""
-    active = f"kind = '{Kind.LEARNING}' AND state = '{State.ACTIVE}' AND {_LIVE}"
-    return [
-        (goal_id, title)
-        for goal_id, title in store.rows(f"SELECT id, title FROM goal WHERE {active} ORDER BY position, id")
-    ]

@@ -5,10 +5,9 @@ from typing import NamedTuple
 
 from goaldesk.core.method import challenge, life_cycle
 from goaldesk.core.method.challenge import Felt, Suggestion
-from goaldesk.core.method.life_cycle import ACTIVE_LIMIT, UNPARK_LEVEL, Facts, Offered
+from goaldesk.core.method.life_cycle import UNPARK_LEVEL, Facts, Offered
 from goaldesk.core.queries import goal_page
 from goaldesk.core.queries.goal_page import GoalRow
-from goaldesk.core.queries.learning import active_learning
 from goaldesk.core.store.db import Store
 from goaldesk.core.types import Kind, Said, State, Topic
 
@@ -54,17 +53,6 @@ def on_page(store: Store, goal: GoalRow) -> Offered | None:
 def suggestion(notes: Iterable[goal_page.PracticeRow]) -> Suggestion | None:
     """What the newest practice notes of a goal suggest."""
     return challenge.suggest([Felt(note.challenge, note.stuck) for note in notes])
-
-
-def too_many(store: Store) -> list[tuple[str, str]]:
-    """The active learning goals, if there are more than is good and nobody has said that so many are fine."""
-    active = active_learning(store)
-    if len(active) <= ACTIVE_LIMIT:
-        return []
-    fine = store.value(
-        f"SELECT max(CAST(about AS INTEGER)) FROM offer WHERE topic = '{Topic.LIMIT}' AND deleted_at IS NULL"
-    )
-    return active if len(active) > (fine or ACTIVE_LIMIT) else []
 
 
 def framing(store: Store, goal_id: str) -> FramingAnswers:

@@ -8,7 +8,16 @@ from peewee import Tuple, fn
 
 from goaldesk.core.errors import UserError
 from goaldesk.core.session import Operation, Session
-from goaldesk.core.store.models import Goal, Pause
+from goaldesk.core.store.models import (
+    Checkin,
+    Experiment,
+    Goal,
+    Milestone,
+    Pair,
+    Pause,
+    PracticeNote,
+    UnderstandingCheck,
+)  # fmt: skip
 from goaldesk.core.types import CLOSED_STATES, TITLE_LIMIT, Direction, Familiarity, Kind, Ladder, State
 from goaldesk.core.words import N_, Message
 
@@ -28,6 +37,7 @@ TEXT_FIELDS = {
 }
 
 _TINY = 1e-9
+_PARTS: tuple[type[Any], ...] = (Checkin, Milestone, Experiment, PracticeNote, UnderstandingCheck)
 
 
 def clean_title(text: str) -> str:
@@ -73,6 +83,29 @@ class Goals:
         title = clean_title(title)
         with self._session.op(N_("rewording a goal"), merge=f"title:{goal_id}", origin=origin) as op:
             op.update(Goal, goal_id, title=title)
+
+    def title(self, goal_id: str) -> str:
+        """What a goal is called."""
+        return str(self._session.scalar(Goal.select(Goal.title).where(Goal.id == goal_id)))
+
+    def change_kind(self, goal_id: str, kind: Kind) -> None:
+        """Move a goal to the other column, at its end. Raises UserError once anything belongs to it."""
+        with self._session.op(N_("moving to the other column"), done=Message(N_("Moved to the other column"))) as op:
+            if self._has_parts(goal_id):
+                text = N_(
+                    "This goal has parts that belong to its column. Write it as a new goal in the other one instead."
+                )
+                raise UserError(Message(text))
+            op.update(Goal, goal_id, kind=kind, position=self.next_position(kind))
+
+    def _has_parts(self, goal_id: str) -> bool:
+        paired = (Pair.performance_id == goal_id) | (Pair.learning_id == goal_id)
+        queries = [Pair.select(Pair.id).where(paired & Pair.deleted_at.is_null())]
+        queries += [
+            part.select(part.id).where((part.goal_id == goal_id) & part.deleted_at.is_null()) for part in _PARTS
+        ]
+        measured = (Goal.id == goal_id) & (Goal.target_value.is_null(False) | Goal.start_value.is_null(False))
+        return any(self._session.scalar(query) for query in [*queries, Goal.select(Goal.id).where(measured)])
 
     def write(self, goal_id: str, field: str, text: str, origin: str = "") -> None:
         """Change one of ``TEXT_FIELDS``. Typing in one field is one undo step."""

@@ -9,7 +9,7 @@ from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import say, tr
 from goaldesk.ui.widgets.buttons import Manner, TextButton
 from goaldesk.ui.widgets.focus_ring import FocusRing
-from goaldesk.ui.widgets.labels import Ground, Label, Paragraph
+from goaldesk.ui.widgets.labels import ElidedLabel, Ground, Paragraph
 from goaldesk.ui.widgets.tab_order import focus_next
 
 
@@ -41,9 +41,8 @@ class Dialog(QDialog):
         self.foot = QHBoxLayout(self._foot)
         self.foot.setContentsMargins(px(24), px(12), px(24), px(12))
         self.foot.setSpacing(px(8))
-        self._hint = Label(ui, "", font="small", role="text2")
-        self.foot.addWidget(self._hint)
-        self.foot.addStretch(1)
+        self._hint = ElidedLabel(ui, "", font="small", role="text2")
+        self.foot.addWidget(self._hint, 1)
         whole.addWidget(self._foot)
         self.main_button: TextButton | None = None
         self._ring = FocusRing(ui, self)
@@ -58,9 +57,9 @@ class Dialog(QDialog):
         self.main_button.clicked.connect(self.confirm)
         self.foot.addWidget(self.main_button)
 
-    def hint(self, text: str) -> None:
-        """Say something quietly in the footer."""
-        self._hint.setText(text)
+    def hint(self, text: str, *shorter: str) -> None:
+        """Say something quietly in the footer; ``shorter`` are other ways to say it where it has no room."""
+        self._hint.say(text, *shorter)
 
     def problem(self, message: Message | None) -> None:
         """Say what stands in the way, or that nothing does any more."""

@@ -38,6 +38,7 @@ class PreferencesDialog(Dialog):
             (tr("Size of text"), sizes, "font_size"),
             (tr("A new day begins at"), hours, "day_starts_at"),
             (tr("A week begins on"), days, "week_starts_on"),
+            (tr("The framing coach"), ((True, tr("speaks when it is sure")), (False, tr("keeps silent"))), "coach"),
         ):
             choice = Choice(name, options, getattr(now, setting))
             choice.setProperty("setting", setting)

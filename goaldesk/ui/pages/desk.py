@@ -94,6 +94,7 @@ class DeskPage(QWidget):
         self._left.setSizes(sizes)
         self.journal = load("journal")(self._ui)
         self._side.addWidget(self.journal)
+        self.table.fill()
 
     def fit(self) -> None:
         """Divide the room as it was last, or as drawn."""

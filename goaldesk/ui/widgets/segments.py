@@ -50,6 +50,10 @@ class Segments(QWidget):
         self._group.buttonClicked.connect(self._clicked)
         self.take(value)
 
+    def buttons(self) -> Sequence[QWidget]:
+        """The choices, to tell more about each."""
+        return self._buttons
+
     def value(self) -> object:
         """What is taken; None if nothing is."""
         taken = self._group.checkedButton()

@@ -21,6 +21,9 @@ from goaldesk.ui.panes.goal_table.strip import Strip
 from goaldesk.ui.panes.goal_table.view import GoalTableView
 from goaldesk.ui.widgets.labels import Ground
 
+_WORDS = {"goal": frozenset({"title"})}
+_COUNTED = {"goal": frozenset({"kind", "state", "deleted_at"}), "offer": frozenset({"about"})}
+
 
 class GoalTablePane(Ground):
     """Everything about the table that the menus and the keyboard can ask for."""
@@ -32,6 +35,8 @@ class GoalTablePane(Ground):
         self.strip = Strip(ui, view)
         self.header = TableHeader(ui)
         self._first_run: Any = None
+        self._limit: Any = None
+        self._coach: Any = None
         self._stack = QStackedLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -39,6 +44,7 @@ class GoalTablePane(Ground):
         column.addWidget(self.strip)
         column.addWidget(self.header)
         column.addLayout(self._stack, 1)
+        self._column = column
         self._stack.addWidget(self.view)  # now, for a stack without a parent shows it as a window of its own
         self._connect()
         self._show_first_run()
@@ -58,6 +64,21 @@ class GoalTablePane(Ground):
         self.strip.unpaired_wanted.connect(self._show_unpaired)
         self.strip.filter_wanted.connect(self._open_filter)
 
+    def fill(self) -> None:
+        """What the first picture leaves out: the line about many goals at once."""
+        if self._limit is None and desk_query.over_limit(self.ui.desk.store):
+            self._limit = load("limit_line")(self.ui)
+            self._column.insertWidget(1, self._limit)
+        if self._limit is not None:
+            self._limit.look()
+
+    def _let_coach_follow(self, change: ChangeSet) -> None:
+        if self._coach is None and change.touches_columns(_WORDS):
+            self._coach = load("table_coach")(self.ui, self)
+            self._column.addWidget(self._coach.panel)
+        if self._coach is not None:
+            self._coach.follow(change)
+
     def _performance_said(self, cell: PerformanceCell) -> str:
         return wording.performance_sentence(cell, self.ui.desk.clock.today())
 
@@ -69,6 +90,9 @@ class GoalTablePane(Ground):
         if change.touches_columns(desk_query.BALANCE):
             self.strip.refresh()
             self._show_first_run()
+        if change.touches_columns(_COUNTED):
+            self.fill()
+        self._let_coach_follow(change)
 
     # -- what is shown
 
@@ -103,7 +127,7 @@ class GoalTablePane(Ground):
         empty = self.model.rowCount() == 0 and not self.model.view.filtered
         if empty and self._first_run is None and desk_query.has_no_goals(self.ui.desk.store):
             self._first_run = load("first_run")(self.ui)
-            self._first_run.begin_wanted.connect(self.begin_performance_goal)
+            self._first_run.begin_wanted.connect(self._begin_first)
             self._first_run.sample_wanted.connect(self.ui.places.sample)
             self._first_run.table_wanted.connect(self.ui.places.table_file)
             self._stack.addWidget(self._first_run)
@@ -128,15 +152,18 @@ class GoalTablePane(Ground):
             self._stack.setCurrentWidget(self.view)
         self.view.begin_goal(kind)
 
-    def begin_performance_goal(self) -> None:
-        """Open an empty row on the left."""
-        self.begin_goal(Kind.PERFORMANCE)
+    def _begin_first(self) -> None:
+        self.ui.places.new_goal.emit(Kind.PERFORMANCE, "")
+
+    def current_kind(self) -> Kind:
+        """The column that the cursor is in."""
+        index = self.view.currentIndex()
+        learning = index.isValid() and index.column() == Column.LEARNING
+        return Kind.LEARNING if learning else Kind.PERFORMANCE
 
     def new_goal(self) -> None:
         """Open an empty row in the column that the cursor is in."""
-        index = self.view.currentIndex()
-        learning = index.isValid() and index.column() == Column.LEARNING
-        self.begin_goal(Kind.LEARNING if learning else Kind.PERFORMANCE)
+        self.begin_goal(self.current_kind())
 
     def reword(self) -> None:
         """Edit the title of the current cell."""
@@ -234,6 +261,8 @@ class GoalTablePane(Ground):
         self.view.setCurrentIndex(index)
         if zone is Zone.PAIR:
             self.pair()
+        elif zone is Zone.ADD:
+            self.ui.places.new_goal.emit(Kind.LEARNING, self.model.row(index.row()).performance_id or "")
         elif zone is Zone.MEASURE:
             self.set_measure()
         elif zone is Zone.DEPTH:

@@ -214,7 +214,7 @@ class GoalTableView(QTableView):
         if goal_id:
             self.open_wanted.emit(goal_id)
         elif index.column() == Column.LEARNING:
-            self.edit(index)
+            self.zone_clicked.emit(index, Zone.ADD)
         else:
             self.zone_clicked.emit(index, Zone.PAIR)
 
@@ -238,9 +238,7 @@ class GoalTableView(QTableView):
         index = self.indexAt(event.position().toPoint())
         if event.button() is Qt.MouseButton.LeftButton and index.isValid() and not event.modifiers():
             zone = self._delegate.zone_at(index, self.visualRect(index), event.position().toPoint())
-            if zone is Zone.ADD:
-                self.edit(index)
-            elif zone:
+            if zone:
                 self.zone_clicked.emit(index, zone)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
