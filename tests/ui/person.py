@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QDialo
 from pytestqt.qtbot import QtBot
 
 from goaldesk.core.types import Kind
+from goaldesk.ui.coaching import PAUSE as COACH_PAUSE
 from goaldesk.ui.main_window import MainWindow
 from goaldesk.ui.widgets.popover import Popover
-from tests.ui.watch import Watch
+from tests.ui.watch import Watch, running_timers
 
 W = TypeVar("W", bound=QWidget)
 
@@ -172,6 +173,11 @@ class Person:
     def wait(self, condition: Callable[[], object]) -> None:
         """Until something is so."""
         self.qtbot.waitUntil(lambda: bool(condition()), timeout=2000)
+
+    def coach_has_read(self) -> None:
+        """Until the coach has read what was written last: it waits for a pause, and then speaks or does not."""
+        settle()
+        self.wait(lambda: not any(f"({COACH_PAUSE} ms)" in timer for timer in running_timers(self.window)))
 
     def section(self, keys: str) -> None:
         """Go to a page by its keys. (Known, and shown by test_window: a page may steal the focus of the window.)"""

@@ -157,6 +157,7 @@ def test_the_second_text_of_the_invitation_pairs_an_existing_goal(small: Person)
         if small.panels():
             break
         press("Escape")
+        small.window.activateWindow()  # which a window manager does
     panel = small.panel()
     assert there_is(panel, "Pair with a learning goal")
     type_("ecg")

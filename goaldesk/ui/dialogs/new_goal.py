@@ -152,6 +152,7 @@ class NewGoalDialog(Dialog):
         self._title.textChanged.connect(self._typed)
         self._title.returnPressed.connect(self.confirm)
         self._pause.timeout.connect(self._listen)
+        self.ui.bus.closing.connect(self._pause.stop)
         self._familiarity.chosen.connect(self._follow)
         self._panel.answered.connect(self._take_answer)
         self._panel.moved.connect(self._move)
@@ -236,6 +237,11 @@ class NewGoalDialog(Dialog):
         self._answer(Said.NOT_NOW)
         self._listen()
         self._title.setFocus()
+
+    def done(self, result: int) -> None:
+        """The coach has nothing more to read."""
+        self._pause.stop()
+        super().done(result)
 
     # -- making it
 
