@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from goaldesk.core.coach import Coach
 from goaldesk.core.desk import Desk
 from goaldesk.core.errors import UserError
 from goaldesk.core.formats import table
@@ -46,7 +47,8 @@ def import_table(desk: Desk, arguments: Arguments) -> Answer:
         "goals": Message(N_("{n} goal"), {"n": plan.goals}, N_("{n} goals")),
         "pairs": Message(N_("{n} pair"), {"n": plan.pairs}, N_("{n} pairs")),
     }
-    swapped = [str(line.line) for line in plan.lines if line.wrong_way_round]
+    coach = Coach()
+    swapped = [str(line.line) for line in plan.lines if coach.wrong_way_round(line.performance, line.learning)]
     said = N_("Would add {goals} and {pairs}.") if arguments.get("dry_run") else N_("Added {goals} and {pairs}.")
     if swapped:
         values["lines"] = Message(", ".join(swapped))

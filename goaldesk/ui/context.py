@@ -10,6 +10,7 @@ from goaldesk.core.desk import Desk
 from goaldesk.core.settings import SettingsFile
 from goaldesk.ui.bus import Bus, Places
 from goaldesk.ui.canvas import Canvas
+from goaldesk.ui.coaching import CoachLater
 from goaldesk.ui.icons import Icons
 from goaldesk.ui.look import Look, Theme
 
@@ -23,6 +24,7 @@ class Context(NamedTuple):
     look: Look
     icons: Icons
     settings: SettingsFile
+    coach: CoachLater
     sample: bool = False
 
     @property

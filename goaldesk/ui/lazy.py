@@ -37,6 +37,7 @@ PARTS = {
     "context_menu": "goaldesk.ui.panes.goal_table.menu:context_menu",
     "sort_menu": "goaldesk.ui.panes.goal_table.menu:sort_menu",
     "goal_clipboard": "goaldesk.ui.panes.goal_table.clipboard:GoalClipboard",
+    "coach": "goaldesk.core.coach:Coach",
     "completion": "goaldesk.ui.panes.journal.completion:Completion",
     "ask_text": "goaldesk.ui.prompts:ask_text",
     "focus_ring": "goaldesk.ui.widgets.focus_ring:FocusRing",

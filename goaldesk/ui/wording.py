@@ -1,6 +1,7 @@
 """What stands in the cells of the table and on the pages, put together from rows of the core."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
 
@@ -10,6 +11,9 @@ from goaldesk.core.queries.goal_table import LearningCell, PerformanceCell
 from goaldesk.core.types import CHALLENGE_NAMES, STATE_NAMES, Direction, Ladder, Measure, State
 from goaldesk.ui import dates
 from goaldesk.ui.i18n import tr
+
+if TYPE_CHECKING:
+    from goaldesk.core.method.framing import Note
 
 _DECIMALS = 6
 
@@ -119,3 +123,16 @@ def learning_sentence(cell: LearningCell, today: date) -> str:
         tr("serves {goals}", goals=", ".join(cell.serves)) if cell.serves else "",
     ]
     return ". ".join(part for part in parts if part)
+
+
+def reasons(note: "Note") -> str:
+    """The person's words that say so, each with why; and that a date was no part of it."""
+    parts = [tr("“{words}”: {why}.", words=words, why=why) for words, why in note.reasons]
+    if note.deadline_left_out:
+        parts.append(tr("The date did not count."))
+    return " ".join(parts)
+
+
+def note_in_words(note: "Note") -> str:
+    """All that the coach noticed, in one text."""
+    return ". ".join(part for part in (tr(note.headline), reasons(note)) if part)

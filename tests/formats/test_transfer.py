@@ -112,37 +112,12 @@ def test_what_is_there_already_changes_nothing(desk: Desk) -> None:
 # -- the wrong way round
 
 
-def test_a_row_that_reads_the_wrong_way_round_is_flagged_and_left_as_it_is(desk: Desk) -> None:
-    content = HEAD + "Learn to write\tShip 3 reports\t\nWin\tLearn to lose\t\n"
-    plan = plan_of(desk, content)
-    assert [line.wrong_way_round for line in plan.lines] == [True, False]
-    Transfer(desk).carry_out(plan)
-    assert lines(desk) == [("Learn to write", "Ship 3 reports", ""), ("Win", "Learn to lose", "")]
-
-
 def test_a_row_is_read_the_other_way_round_when_the_person_says_so(desk: Desk) -> None:
     content = HEAD + "Learn to write\tShip 3 reports\tso\nWin\tLearn to lose\t\n"
     first = plan_of(desk, content).lines[0].line
     plan = plan_of(desk, content, swapped={first})
-    assert not any(line.wrong_way_round for line in plan.lines)
     Transfer(desk).carry_out(plan)
     assert lines(desk) == [("Ship 3 reports", "Learn to write", "so"), ("Win", "Learn to lose", "")]
-
-
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        ("Ship 3 reports", "Learn to write"),
-        ("Learn 300 words", "Understand 20 % of the talk"),  # numbers on both sides
-        ("Learn to write", "Learn to publish 3 texts"),
-        ("Write better", "Ship 3 reports"),
-        ("Learn to write", ""),
-        ("", "Ship 3 reports"),
-    ],
-)
-def test_a_row_is_flagged_only_where_both_sides_say_so(desk: Desk, left: str, right: str) -> None:
-    (line,) = plan_of(desk, f"{HEAD}{left}\t{right}\t\n").lines
-    assert not line.wrong_way_round
 
 
 # -- refused

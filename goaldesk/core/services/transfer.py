@@ -9,7 +9,6 @@ from peewee import fn
 from goaldesk.core.desk import Desk
 from goaldesk.core.errors import UserError
 from goaldesk.core.formats.table import GoalTable, TableLine
-from goaldesk.core.method.wording import reads_the_wrong_way_round
 from goaldesk.core.services.goals import clean_title, new_goal
 from goaldesk.core.session import Operation, Session
 from goaldesk.core.store.models import Goal, Pair
@@ -28,7 +27,6 @@ class PlannedLine(NamedTuple):
     new_learning: bool
     new_pair: bool
     new_why: bool
-    wrong_way_round: bool
 
 
 class Plan(NamedTuple):
@@ -105,10 +103,8 @@ class Transfer:
         new_why = both and not new_pair and bool(line.why) and not why
         if new_why:
             known.pairs[here] = (known.pairs[here][0], line.why)
-        swapped = both and reads_the_wrong_way_round(performance, learning)
         return PlannedLine(
             line.line, performance, learning, line.why, new[Kind.PERFORMANCE], new[Kind.LEARNING], new_pair, new_why,
-            swapped,
         )  # fmt: skip
 
     def carry_out(self, plan: Plan) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -19,17 +19,18 @@ from goaldesk.core.errors import GoalDeskError, UserError
 from goaldesk.core.formats import table
 from goaldesk.core.formats.table import GoalTable
 from goaldesk.core.formats.text import decode
-from goaldesk.core.services.transfer import Plan, Transfer
+from goaldesk.core.services.transfer import Plan, PlannedLine, Transfer
 from goaldesk.core.words import N_, Message
 from goaldesk.ui.context import Context
 from goaldesk.ui.dialogs.frame import Dialog, save_keys
 from goaldesk.ui.i18n import ntr, tr
-from goaldesk.ui.models.import_plan import LINE, ImportPlanModel, PlanColumn
+from goaldesk.ui.models.import_plan import LINE, NOTE, ODD, ImportPlanModel, PlanColumn
 from goaldesk.ui.widgets.labels import Paragraph
 
 Index = QModelIndex | QPersistentModelIndex
 
 _WIDTH, _HEIGHT, _ROW = 820, 380, 34
+_AT_A_TIME = 60
 
 
 class _PlanDelegate(QStyledItemDelegate):
@@ -45,7 +46,7 @@ class _PlanDelegate(QStyledItemDelegate):
         painter.save()
         canvas, theme = self._ui.canvas(painter, self._view, option.rect), self._ui.theme
         px, height = theme.px, option.rect.height()
-        if line.wrong_way_round:
+        if index.data(ODD):
             canvas.fill(0, 0, canvas.width, height, "notice_tint")
         if option.state & QStyle.StateFlag.State_Selected:
             canvas.fill(0, 0, canvas.width, height, "accent_tint")
@@ -59,6 +60,10 @@ class _PlanDelegate(QStyledItemDelegate):
             return
         said = ImportPlanModel.said_of(line, column)
         taken = 0.0
+        if index.data(NOTE):
+            size = px(14)
+            canvas.icon("coach", canvas.width - px(8) - size, (height - size) / 2, size, "learn")
+            canvas = canvas.within(0, 0, canvas.width - size - px(6), height)
         small = theme.font("small")
         if said:
             role = "accent" if said == tr("new") else "text3"
@@ -87,13 +92,19 @@ class ImportTableDialog(Dialog):
         self._header = QCheckBox(tr("The first row names the columns"))
         self._header.setChecked(self._table.header is not None)
         self._header.toggled.connect(self._read_again)
-        self._model = ImportPlanModel()
+        self._model = ImportPlanModel(ui.coach())
         self._model.swapped.connect(self._swap)
         self._view = self._make_view()
         for number, widget in enumerate((self._says, self._view, self._header)):
             self.body.insertWidget(number, widget)
         self.buttons(tr("Bring them in"), keys=save_keys(), cancel=tr("Cancel"))
         self.hint(tr("One step of undo takes all of it back."))
+        self._unread: list[PlannedLine] = []
+        self._odd: set[int] = set()
+        self._reading = QTimer(self, interval=0)
+        self._reading.timeout.connect(self._read_some)
+        ui.bus.closing.connect(self._reading.stop)
+        self._read_all()
         self._show()
         self._view.setFocus()
 
@@ -154,7 +165,29 @@ class ImportTableDialog(Dialog):
             self.problem(error.message)
             return
         self.problem(None)
+        self._read_all()
         self._show()
+
+    def _read_all(self) -> None:
+        """Have the coach look at every row, some at a time: thousands would take a second or two."""
+        self._unread, self._odd = list(reversed(self._plan.lines)), set()
+        self._read_some()
+
+    def _read_some(self) -> None:
+        for _ in range(min(_AT_A_TIME, len(self._unread))):
+            line = self._unread.pop()
+            if self.ui.coach().wrong_way_round(line.performance, line.learning):
+                self._odd.add(line.line)
+        if self._unread:
+            self._reading.start()
+        else:
+            self._reading.stop()
+            self._show()
+
+    def done(self, result: int) -> None:
+        """Nobody looks at the rows any more."""
+        self._reading.stop()
+        super().done(result)
 
     def _swap(self, line: int, swapped: bool) -> None:
         self._swapped = self._swapped | {line} if swapped else self._swapped - {line}
@@ -164,11 +197,12 @@ class ImportTableDialog(Dialog):
     def _show(self) -> None:
         plan = self._plan
         self._model.show(plan, self._swapped)
+        self._model.mark(frozenset(self._odd))
         self._view.setColumnHidden(PlanColumn.WHY, not any(line.why for line in plan.lines))
         goals = ntr("{n} new goal", "{n} new goals", plan.goals)
         pairs = ntr("{n} new pair", "{n} new pairs", plan.pairs)
         said = tr("{goals}, {pairs}.", goals=goals, pairs=pairs)
-        odd = sum(line.wrong_way_round for line in plan.lines)
+        odd = len(self._odd - self._swapped)
         if odd:
             said += " " + ntr(
                 "One row reads the other way round: something to learn on the left, a result on the right.",

@@ -10,7 +10,7 @@ from goaldesk.core.queries import desk as desk_query
 from goaldesk.core.services.new_goals import NewLearning, NewPerformance
 from goaldesk.core.types import TITLE_LIMIT, Familiarity, Kind, Measure, Said, Topic
 from goaldesk.core.words import N_, Message
-from goaldesk.ui.coaching import PAUSE, Coach
+from goaldesk.ui.coaching import PAUSE
 from goaldesk.ui.context import Context
 from goaldesk.ui.dialogs.frame import Dialog
 from goaldesk.ui.dialogs.new_goal_parts import KindTile, LevelField
@@ -33,7 +33,7 @@ class NewGoalDialog(Dialog):
     ) -> None:  # fmt: skip
         """``serves`` is the performance goal that a learning goal is for. ``made(id, True)``: take the five steps."""
         super().__init__(ui, parent, tr("New goal"), width=_WIDTH)
-        self._made, self._coach, self._over = made, Coach(ui.desk, ui.settings), parent
+        self._made, self._over = made, parent
         self._told: list[tuple[Said, str]] = []
         self._silent: set[str] = set()
         self._tiles = {each: KindTile(ui, each) for each in Kind}
@@ -190,7 +190,7 @@ class NewGoalDialog(Dialog):
 
     def _listen(self) -> None:
         self._pause.stop()
-        note = self._coach.on_draft(self.kind(), self._title.text(), self._familiar())
+        note = self.ui.coach().on_draft(self.kind(), self._title.text(), self._familiar())
         self._panel.show_note(note if note and note.about not in self._silent else None, self.kind())
         QTimer.singleShot(0, self, self._grow)
 

@@ -4,11 +4,17 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from goaldesk.core.coach import Coach
+from goaldesk.core.method.framing import Note
 from goaldesk.core.services.transfer import Plan, PlannedLine
+from goaldesk.core.types import Kind
 from goaldesk.ui.i18n import tr
+from goaldesk.ui.wording import note_in_words
 
 Index = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole
+ODD = Qt.ItemDataRole.UserRole + 1
+NOTE = Qt.ItemDataRole.UserRole + 2
 
 
 class PlanColumn(IntEnum):
@@ -26,10 +32,13 @@ class ImportPlanModel(QAbstractTableModel):
     swapped = Signal(int, bool)
     """Read the row of a line the other way round, or as it is written."""
 
-    def __init__(self) -> None:
+    def __init__(self, coach: Coach) -> None:
         super().__init__()
+        self._coach = coach
         self._lines: tuple[PlannedLine, ...] = ()
         self._swapped: frozenset[int] = frozenset()
+        self._odd: frozenset[int] = frozenset()
+        self._notes: dict[tuple[Kind, str], Note | None] = {}
 
     def show(self, plan: Plan, swapped: frozenset[int]) -> None:
         """Show another plan."""
@@ -41,6 +50,12 @@ class ImportPlanModel(QAbstractTableModel):
         self._lines, self._swapped = plan.lines, swapped
         self.endResetModel()
 
+    def mark(self, odd: frozenset[int]) -> None:
+        """The rows of these lines read the other way round."""
+        self._odd = odd
+        if self._lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, len(PlanColumn) - 1))
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own signature)
         return 0 if parent.isValid() else len(self._lines)
 
@@ -51,20 +66,38 @@ class ImportPlanModel(QAbstractTableModel):
         if not index.isValid():
             return None
         line, column = self._lines[index.row()], PlanColumn(index.column())
-        if role == LINE:
-            return line
+        if role in {LINE, ODD, NOTE}:
+            return {LINE: line, ODD: line.line in self._odd}.get(role) if role != NOTE else self._note(line, column)
         if role == Qt.ItemDataRole.CheckStateRole and column is PlanColumn.SWAP:
             return Qt.CheckState.Checked if line.line in self._swapped else Qt.CheckState.Unchecked
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
-            text = self._text(line, column)
-            if role == Qt.ItemDataRole.AccessibleTextRole:
-                return ", ".join(part for part in (text, self.said_of(line, column)) if part)
-            return text
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(line, column)
+        if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return self._said(line, column, spoken=role == Qt.ItemDataRole.AccessibleTextRole)
         return None
+
+    def _said(self, line: PlannedLine, column: PlanColumn, *, spoken: bool) -> str:
+        """A cell in full, with what the coach notices in it."""
+        note = self._note(line, column)
+        state = self.said_of(line, column) if spoken else ""
+        parts = (self._text(line, column), state, note_in_words(note) if note else "")
+        return (", " if spoken else "\n").join(part for part in parts if part)
+
+    def _note(self, line: PlannedLine, column: PlanColumn) -> Note | None:
+        """What the coach notices about a new goal in a cell; each wording is read once, when it is looked at."""
+        new = {PlanColumn.PERFORMANCE: line.new_performance, PlanColumn.LEARNING: line.new_learning}
+        if not new.get(column):
+            return None
+        key = (
+            (Kind.PERFORMANCE, line.performance) if column is PlanColumn.PERFORMANCE else (Kind.LEARNING, line.learning)
+        )
+        if key not in self._notes:
+            self._notes[key] = self._coach.on_draft(*key)
+        return self._notes[key]
 
     def _text(self, line: PlannedLine, column: PlanColumn) -> str:
         if column is PlanColumn.SWAP:
-            return tr("reads the other way round?") if line.wrong_way_round else ""
+            return tr("reads the other way round?") if line.line in self._odd else ""
         return {
             PlanColumn.PERFORMANCE: line.performance,
             PlanColumn.LEARNING: line.learning,

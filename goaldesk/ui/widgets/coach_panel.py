@@ -11,6 +11,7 @@ from goaldesk.ui.i18n import tr
 from goaldesk.ui.widgets.buttons import Manner, TextButton
 from goaldesk.ui.widgets.flow import FlowLayout
 from goaldesk.ui.widgets.labels import Mark, Paragraph, separator
+from goaldesk.ui.wording import reasons
 
 _BAR = 3
 
@@ -99,7 +100,7 @@ class CoachPanel(QFrame):
             self._answer.clear()
             return
         self._headline.say(note.headline and tr(note.headline))
-        self._reason.say(_reason(note))
+        self._reason.say(reasons(note))
         self._reason.setVisible(bool(self._reason.text()))
         self._question.say(note.question)
         for widget in (self._question, self._answer_line):
@@ -155,11 +156,3 @@ class CoachPanel(QFrame):
         canvas.frame(0, 0, self.width(), self.height(), "learn_line", radius=px(8), fill="learn_tint")
         canvas.fill(0, 0, px(_BAR), self.height(), "learn_fill")
         painter.end()
-
-
-def _reason(note: Note) -> str:
-    """The person's words that say so, each with why; and that a date was no part of it."""
-    parts = [tr("“{words}”: {why}.", words=words, why=why) for words, why in note.reasons]
-    if note.deadline_left_out:
-        parts.append(tr("The date did not count."))
-    return " ".join(parts)

@@ -7,7 +7,7 @@ from goaldesk.core.errors import GoalDeskError
 from goaldesk.core.queries import goal_page
 from goaldesk.core.types import Kind, Said, Topic
 from goaldesk.core.words import N_
-from goaldesk.ui.coaching import PAUSE, Coach
+from goaldesk.ui.coaching import PAUSE
 from goaldesk.ui.context import Context
 from goaldesk.ui.widgets.coach_panel import CoachPanel
 
@@ -17,7 +17,7 @@ class TableCoach(QObject):
 
     def __init__(self, ui: Context, parent: QObject) -> None:
         super().__init__(parent)
-        self._ui, self._coach = ui, Coach(ui.desk, ui.settings)
+        self._ui = ui
         self.panel = CoachPanel(ui)
         self._goal_id, self._kind = "", Kind.PERFORMANCE
         self._next = ""
@@ -48,7 +48,7 @@ class TableCoach(QObject):
 
     def _read(self, goal_id: str) -> None:
         goal = goal_page.goal(self._ui.desk.store, goal_id)
-        note = self._coach.on_goal(goal_id)
+        note = self._ui.coach().on_goal(self._ui.desk.store, goal_id)
         self._goal_id = goal_id if note else ""
         if goal:
             self._kind = goal.kind

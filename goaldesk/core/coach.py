@@ -1,0 +1,84 @@
+"""The framing coach with what it needs from outside: cue files, what is known of a goal, and whether it may speak."""
+
+from goaldesk import paths
+from goaldesk.core.method import framing
+from goaldesk.core.method.coach import language
+from goaldesk.core.method.coach.advice import Situation, advise
+from goaldesk.core.method.coach.language import Language
+from goaldesk.core.method.coach.verdict import Reads
+from goaldesk.core.method.framing import Note
+from goaldesk.core.queries import goal_page, offers
+from goaldesk.core.settings import SettingsFile
+from goaldesk.core.store.db import Store
+from goaldesk.core.types import Familiarity, Kind, State
+
+LANGUAGES = ("en", "de")
+"""The languages that have a cue file (``resources/coach``)."""
+
+
+class Coach:
+    """Says what it notices about a goal, or nothing. Keeps the languages it has read."""
+
+    def __init__(self, settings: SettingsFile | None = None, spoken: str = "en") -> None:
+        """``settings`` say whether it speaks. ``spoken`` is the window's language, which wins where words do not.
+
+        A language is read when it is first needed, which takes some 40 ms.
+        """
+        self._settings, self._spoken = settings, spoken
+        self._languages: dict[str, Language] = {}
+
+    @property
+    def _speaks(self) -> bool:
+        return self._settings is None or self._settings.now.coach
+
+    def on_draft(self, column: Kind, text: str, familiarity: Familiarity = Familiarity.UNSET) -> Note | None:
+        """What to say about words that are no goal yet."""
+        return self._note(column, Situation(text, familiarity, coach_is_on=self._speaks))
+
+    def on_goal(self, store: Store, goal_id: str) -> Note | None:
+        """What to say about a goal of the desk; nothing that was answered before."""
+        goal = goal_page.goal(store, goal_id)
+        if goal is None or goal.put_away:
+            return None
+        told = offers.framing(store, goal_id)
+        situation = Situation(
+            goal.title,
+            goal.familiarity,
+            kind_is_set=told.kept,
+            # A partner answers what to learn on the way; it says nothing about words in the wrong column.
+            has_pair=goal.kind is Kind.PERFORMANCE and bool(goal_page.partners(store, goal_id)),
+            closed=goal.state is not State.ACTIVE,
+            dismissed=told.not_now,
+            coach_is_on=self._speaks,
+        )
+        note = self._note(goal.kind, situation)
+        return note if note and note.about not in told.about else None
+
+    def question(self, text: str) -> str:
+        """What to ask about a result; empty where the coach would rather not."""
+        return advise(Situation(text), self._language_of(text)).question or ""
+
+    def wrong_way_round(self, performance: str, learning: str) -> bool:
+        """Whether two cells look swapped: something to learn on the left, and a result on the right."""
+        if not (self._speaks and performance and learning):
+            return False
+        return self._reads(performance, Reads.LEARNING) and self._reads(learning, Reads.PERFORMANCE)
+
+    def _reads(self, text: str, kind: Reads) -> bool:
+        found = advise(Situation(text), self._language_of(text))
+        return found.kind is kind and found.silent_because in {None, "learning", "too_short"}
+
+    def _note(self, column: Kind, situation: Situation) -> Note | None:
+        found = advise(situation, self._language_of(situation.text))
+        return framing.note(column, situation.text, found, situation.familiarity)
+
+    def _language_of(self, text: str) -> Language:
+        """The language with the most of its small words in a text; on a tie that of the window, or English."""
+        codes = sorted(LANGUAGES, key=lambda code: code != self._spoken)
+        words = {code: len(self._language(code).function_words.findall(text.lower())) for code in codes}
+        return self._language(max(codes, key=lambda code: words[code]))
+
+    def _language(self, code: str) -> Language:
+        if code not in self._languages:
+            self._languages[code] = language.parse(paths.resource("coach", f"{code}.toml").read_text("utf-8"))
+        return self._languages[code]
