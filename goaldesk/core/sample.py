@@ -12,12 +12,27 @@ from goaldesk import __version__
 from goaldesk.core import files, lock
 from goaldesk.core.clock import Clock
 from goaldesk.core.desk import Desk, open_desk
-from goaldesk.core.types import Kind, Ladder, Measure, SetbackForm, SetbackKind, Stuck
+from goaldesk.core.types import (
+    Familiarity,
+    Kind,
+    Ladder,
+    Measure,
+    Said,
+    SetbackForm,
+    SetbackKind,
+    State,
+    Stuck,
+    Topic,
+    Verdict,
+)  # fmt: skip
 from goaldesk.core.words import N_
 
 Story = dict[str, Any]
 
 _COPY, _NAME = "copy-", "Sample.goaldesk"
+_WRITTEN = (
+    "gap", "question", "framing", "expected_mistakes", "step_up", "step_down", "best_result", "inner_obstacle",
+)  # fmt: skip
 
 
 def sample_desk(folder: Path, story: Path, clock: Clock) -> Path:
@@ -74,6 +89,9 @@ class _Writer:
                 goals[goal["key"]] = self._goal(desk, goal, areas)
             for goal in self._story["goals"]:
                 self._parts(desk, goal, goals)
+                self._way(desk, goal, goals[goal["key"]])
+            for topic, said, about in self._story["offers"]:
+                desk.offers.answer(None, Topic(topic), Said(said), about)
             setbacks = [self._setback(desk, setback, goals) for setback in self._story["setbacks"]]
             for entry in self._story["entries"]:
                 self._entry(desk, entry, goals, setbacks)
@@ -90,9 +108,13 @@ class _Writer:
 
     def _goal(self, desk: Desk, goal: Story, areas: dict[str, str]) -> str:
         goal_id = desk.goals.add(Kind(goal["kind"]), goal["title"], areas[goal["area"]])
-        for field in ("gap", "question", "framing"):
+        for field in _WRITTEN:
             if field in goal:
                 desk.goals.write(goal_id, field, goal[field])
+        if "familiarity" in goal:
+            desk.goals.set_familiarity(goal_id, Familiarity(goal["familiarity"]))
+        if "plan" in goal:
+            desk.plans.write(goal_id, goal["plan"]["if"], goal["plan"]["then"])
         if "ladder" in goal:
             desk.goals.set_ladder(goal_id, Ladder(goal["ladder"]))
         if "measure" in goal:
@@ -114,22 +136,64 @@ class _Writer:
             self._experiment(desk, goal_id, experiment)
         for on, felt, note, stuck in goal.get("practice", ()):
             desk.practice.note(goal_id, felt, note, Stuck(stuck), self._at(on))
-        for on, before, after, evidence in goal.get("checks", ()):
+        for check in goal.get("checks", ()):
+            self._check(desk, goal_id, *check)
+        for on, text, *more in goal.get("questions", ()):
+            self._question(desk, goal_id, on, text, *more)
+
+    def _way(self, desk: Desk, goal: Story, goal_id: str) -> None:
+        """What became of a goal: when its number was set aside, when it rested, and how it ended."""
+        for topic, on in zip((Topic.PARK, Topic.UNPARK), goal.get("parked", ()), strict=False):
             self._at(on)
-            desk.checks.rate(goal_id, after, evidence, before)
-        for on, text in goal.get("questions", ()):
+            desk.performance.park(goal_id, topic is Topic.PARK)
+            desk.offers.answer(goal_id, topic, Said.TAKEN)
+        for since, until in goal.get("pauses", ()):
+            for on, state in ((since, State.RESTING), (until, State.ACTIVE)):
+                self._at(on)
+                desk.goals.set_state([goal_id], state)
+        if "how_i_will_know" in goal:
+            self._at(goal["on"])
+            desk.checks.plan(goal_id, goal["how_i_will_know"])
+        if "closed" in goal:
+            on, state, note, *next_goal = goal["closed"]
             self._at(on)
-            desk.questions.ask(goal_id, text)
+            desk.goals.close(goal_id, State(state), note, "".join(next_goal))
+
+    def _check(
+        self, desk: Desk, goal_id: str, on: int, before: int, after: int, evidence: str, gaps: tuple[str, ...] = ()
+    ) -> None:
+        self._at(on)
+        check_id = desk.checks.begin(goal_id, before)
+        desk.checks.write_evidence(check_id, evidence)
+        desk.checks.finish(check_id, after, "\n".join(gaps))
+        for gap in gaps:
+            desk.checks.ask_about(check_id, gap)
+
+    def _question(self, desk: Desk, goal_id: str, on: int, text: str, more: Story | None = None) -> None:
+        self._at(on)
+        question_id, more = desk.questions.ask(goal_id, text), more or {}
+        if "first_step" in more:
+            desk.questions.write_first_step(question_id, more["first_step"])
+        if "answer" in more:
+            self._at(more["answered"])
+            desk.questions.answer(question_id, more["answer"])
 
     def _experiment(self, desk: Desk, goal_id: str, experiment: Story) -> None:
         self._at(experiment["on"])
         experiment_id = desk.experiments.add(goal_id, experiment["approach"])
+        desk.experiments.predict(experiment_id, experiment.get("prediction", ""))
         if "started" in experiment:
             self._at(experiment["started"])
             desk.experiments.start(experiment_id)
         if "tried" in experiment:
             self._at(experiment["tried"])
             desk.experiments.finish(experiment_id, experiment["observed"])
+            desk.experiments.write_surprise(experiment_id, experiment.get("surprise", ""))
+        if "verdict" in experiment:
+            desk.experiments.decide(experiment_id, Verdict(experiment["verdict"]))
+        for on, thought in experiment.get("thoughts", ()):
+            self._at(on)
+            desk.experiments.add_thought(experiment_id, thought)
 
     def _setback(self, desk: Desk, setback: Story, goals: dict[str, str]) -> str:
         day = self._at(setback["on"], "21:00")

@@ -15,12 +15,12 @@ MINE = "GoalDesk · GoalDesk"
 def two_goals(home: Home) -> None:
     """Type a goal into either column."""
     screen = home.screen
-    screen.key("ctrl+n")
+    screen.key("ctrl+shift+n")
     screen.type("run ten kilometres")
     screen.key("Return")
     until(lambda: home.titles() == ["run ten kilometres"])
     screen.key("Right")
-    screen.key("ctrl+n")
+    screen.key("ctrl+shift+n")
     screen.type("breathe by steps")
     screen.key("Return")
     until(lambda: home.titles() == ["run ten kilometres", "breathe by steps"])
@@ -52,9 +52,11 @@ def test_a_week_by_keyboard_alone(home: Home) -> None:
     home.start()
     screen = home.screen
     screen.key("ctrl+n")
+    until(lambda: screen.active() not in {"", MINE}, "the form for a new goal")
     screen.type("sleep eight hours")
     screen.key("Return")
     until(lambda: home.titles() == ["sleep eight hours"])
+    until(lambda: screen.active() == MINE)
     screen.key("ctrl+shift+c")
     screen.type("6")
     screen.key("Return")
@@ -84,7 +86,7 @@ def test_a_dialog_keeps_the_keyboard_until_it_is_closed(home: Home) -> None:
     screen.type("x")
     screen.key("Escape")
     until(lambda: screen.active() == MINE)
-    screen.key("ctrl+n")
+    screen.key("ctrl+shift+n")
     screen.type("after")
     screen.key("Return")
     until(lambda: home.titles() == ["after"])
