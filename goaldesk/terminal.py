@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from goaldesk import paths
-from goaldesk.core import lock, search
+from goaldesk.core import lock
 from goaldesk.core.calls import CALLS
 from goaldesk.core.check import check as check_desk
 from goaldesk.core.clock import Clock, fixed, local_now
@@ -22,6 +22,8 @@ from goaldesk.core.formats.text import decode
 from goaldesk.core.method.coach import language as coach_language
 from goaldesk.core.method.coach.advice import Situation, advise
 from goaldesk.core.queries.table_lines import table_lines
+from goaldesk.core.search.asked import parse as parse_search
+from goaldesk.core.search.find import find as find_hits
 from goaldesk.core.settings import SettingsFile
 from goaldesk.core.store.db import Store, open_for_reading
 from goaldesk.core.words import N_, Message
@@ -137,9 +139,10 @@ def _reading(arguments: argparse.Namespace) -> Iterator[Store]:
 def find(arguments: argparse.Namespace) -> int:
     """Search everything. The status is 1 if nothing was found, as grep(1) has it."""
     with _reading(arguments) as store:
-        hits = search.find(store, _readable(arguments.query), limit=arguments.limit)
+        found = find_hits(store, parse_search(_readable(arguments.query)), limit=arguments.limit)
+    hits = [hit for hit in found if not hit.private][: arguments.limit]
     for hit in hits:
-        line = f"{hit.kind}\t{hit.detail}\t{hit.title}\t{hit.excerpt}\t{hit.id}"
+        line = f"{hit.kind}\t{hit.detail or hit.day}\t{hit.title}\t{hit.excerpt}\t{hit.id}"
         print(json.dumps(hit._asdict(), ensure_ascii=False) if arguments.json else line)
     return DONE if hits else COULD_NOT
 

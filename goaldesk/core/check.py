@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from goaldesk.core.search import index
 from goaldesk.core.store.db import Store
 from goaldesk.core.store.models import TABLES
 from goaldesk.core.types import Kind
@@ -20,7 +21,7 @@ def check(store: Store) -> Report:
     """Look at everything. Reads only."""
     problems: list[str] = []
     counts: dict[str, int] = {}
-    for look in (_damage, _broken_references, _rows_of_the_other_kind, _search_problems):
+    for look in (_damage, _broken_references, _rows_of_the_other_kind, index.problems):
         try:
             problems += look(store)
         except sqlcipher.DatabaseError as error:  # a damaged page can turn up anywhere
@@ -65,31 +66,3 @@ def _rows_of_the_other_kind(store: Store) -> list[str]:
         if number:
             problems.append(f"kinds: {number} of {table} belong to no {kind} goal")
     return problems
-
-
-def _search_problems(store: Store) -> list[str]:
-    problems = [] if (error := _index_error(store)) is None else [f"search index: {error}"]
-    for table in ("goal", "entry", "setback"):
-        missing = f"SELECT count(*) FROM {table} WHERE deleted_at IS NULL AND id NOT IN (SELECT row_id FROM search_doc)"
-        extra = (
-            f"SELECT count(*) FROM search_doc WHERE kind = '{table}'"
-            f" AND row_id NOT IN (SELECT id FROM {table} WHERE deleted_at IS NULL)"
-        )
-        for text, what in ((missing, "missing from"), (extra, "left over in")):
-            number = store.rows(text)[0][0]
-            if number:
-                problems.append(f"search index: {number} of {table} {what} the index")
-    return problems
-
-
-def _index_error(store: Store) -> sqlcipher.DatabaseError | None:
-    """What FTS5 says of its index. It is asked in the form of an insert, so it is asked of a copy in memory."""
-    copy = sqlcipher.connect(":memory:")
-    try:
-        store.connection.backup(copy)
-        copy.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
-    except sqlcipher.DatabaseError as error:
-        return error
-    finally:
-        copy.close()
-    return None

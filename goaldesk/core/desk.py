@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from goaldesk.core.services.plans import Plans
     from goaldesk.core.services.practice import Practice
     from goaldesk.core.services.questions import Questions
+    from goaldesk.core.services.searches import Searches
     from goaldesk.core.services.setbacks import Setbacks
     from goaldesk.core.session import Listener, Session
 
@@ -45,6 +46,7 @@ class Desk:
     plans: "Plans"
     offers: "Offers"
     new_goals: "NewGoals"
+    searches: "Searches"
 
     def __init__(self, store: db.Store, clock: Clock, held: lock.DeskLock) -> None:
         self.path = store.path
@@ -60,6 +62,10 @@ class Desk:
     def unsubscribe(self, listener: "Listener") -> None:
         """Call it no more."""
         self._listeners.remove(listener)
+
+    def reader(self) -> db.Store:
+        """Another connection to the same file, for reading only, to be used and closed by one thread."""
+        return db.open_for_reading(self.path)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_") or name not in type(self).__annotations__:

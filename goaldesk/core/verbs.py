@@ -13,6 +13,7 @@ from goaldesk.core.services.performance import Performance
 from goaldesk.core.services.plans import Plans
 from goaldesk.core.services.practice import Practice
 from goaldesk.core.services.questions import Questions
+from goaldesk.core.services.searches import Searches
 from goaldesk.core.services.setbacks import Setbacks
 from goaldesk.core.session import Listener, Session
 from goaldesk.core.store.db import Store
@@ -38,3 +39,4 @@ class Verbs:
             self.session, self.goals, self.pairs, self.performance, self.experiments, self.checks, self.questions
         )
         self.offers = Offers(self.session)
+        self.searches = Searches(self.session)

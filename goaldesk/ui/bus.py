@@ -62,6 +62,9 @@ class Places(QObject):
     setback = Signal(str)
     """Open a setback, by its id."""
 
+    area = Signal(str)
+    """Show the goals of an area alone, by its id."""
+
     section = Signal(str)
     """Show a section of the rail, by its name."""
 

@@ -2,11 +2,12 @@
 
 import pytest
 
-from goaldesk.core import search
 from goaldesk.core.desk import Desk
 from goaldesk.core.queries import desk as desk_query
 from goaldesk.core.queries import goal_page, goal_table
 from goaldesk.core.queries.goal_table import Shown, TableView
+from goaldesk.core.search.asked import parse
+from goaldesk.core.search.find import find
 from goaldesk.core.services.goals import TEXT_FIELDS
 from goaldesk.core.types import CLOSED_STATES, TITLE_LIMIT, Familiarity, Kind, Ladder, State
 from tests.conftest import Hands
@@ -51,7 +52,7 @@ def test_an_undone_goal_is_gone_from_every_reading(desk: Desk) -> None:
     desk.session.undo()
     assert goal_page.goal(desk.store, goal) is None
     assert in_order(desk) == []
-    assert search.find(desk.store, "Never") == []
+    assert find(desk.store, parse("Never")) == []
     assert desk_query.has_no_goals(desk.store)
 
 
@@ -96,7 +97,7 @@ def test_a_title_may_be_as_long_as_a_line_and_no_longer(desk: Desk) -> None:
 def test_a_title_is_kept_letter_by_letter(desk: Desk, title: str) -> None:
     goal = performance(desk, title)
     assert goal_of(desk, goal).title == title
-    assert [hit.title for hit in search.find(desk.store, title)] == [title]
+    assert [hit.title for hit in find(desk.store, parse(title))] == [title]
     desk.goals.put_away([goal])
     desk.session.undo()
     assert goal_of(desk, goal).title == title
@@ -107,7 +108,7 @@ def test_rewording_is_one_step_and_the_same_words_are_none(desk: Desk, hands: Ha
     hands.forward(minutes=5)
     with one_step(desk, "rewording a goal"):
         desk.goals.reword(goal, "Finish the yearly report")
-    assert [hit.id for hit in search.find(desk.store, "yearly")] == [goal]
+    assert [hit.id for hit in find(desk.store, parse("yearly"))] == [goal]
     with nothing_happens(desk):
         desk.goals.reword(goal, " Finish the yearly  report ")
 
@@ -248,7 +249,7 @@ def test_a_goal_that_is_put_away_is_in_the_trash_and_nowhere_else(desk: Desk) ->
     assert shown(desk, Shown.ALL) == {right}
     assert in_order(desk) == []
     assert goal_page.pairs(desk.store, right, L) == []
-    assert search.find(desk.store, "Left") == []
+    assert find(desk.store, parse("Left")) == []
     assert desk_query.titles(desk.store, [left, right]) == [desk_query.GoalChoice(right, "Right to stay", L)]
     assert desk_query.balance(desk.store).performance == 0
     assert goal_of(desk, left).put_away
@@ -263,7 +264,7 @@ def test_what_comes_back_from_the_trash_has_everything_it_had(desk: Desk) -> Non
         desk.goals.bring_back([left, right])
     assert [row.why for row in goal_page.pairs(desk.store, left, P)] == ["belongs"]
     assert [row.value for row in goal_page.checkins(desk.store, left)] == [5]
-    assert [hit.id for hit in search.find(desk.store, "Left")] == [left]
+    assert [hit.id for hit in find(desk.store, parse("Left"))] == [left]
 
 
 def test_several_goals_are_put_away_in_one_step_and_twice_is_nothing(desk: Desk) -> None:

@@ -4,11 +4,12 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from goaldesk.core import search
 from goaldesk.core.desk import Desk
 from goaldesk.core.errors import StaleEntryError
 from goaldesk.core.queries import goal_page, journal
 from goaldesk.core.queries.journal import EntryRow
+from goaldesk.core.search.asked import parse
+from goaldesk.core.search.find import find
 from goaldesk.core.types import Kind, SetbackForm
 from tests.conftest import Hands
 from tests.core.steps import learning, nothing_happens, one_step, performance, refused
@@ -114,12 +115,12 @@ def test_an_entry_is_put_away_and_comes_back(desk: Desk, entry: str) -> None:
         desk.journal.put_away(entry)
     assert texts(desk) == []
     assert journal.entry(desk.store, entry) is None
-    assert search.find(desk.store, "Quiet") == []
+    assert find(desk.store, parse("Quiet")) == []
     assert journal.days_with_entries(desk.store, TODAY, TODAY) == set()
     with one_step(desk, "bringing back"):
         desk.journal.bring_back(entry)
     assert texts(desk) == ["Quiet morning"]
-    assert [hit.id for hit in search.find(desk.store, "Quiet")] == [entry]
+    assert [hit.id for hit in find(desk.store, parse("Quiet"))] == [entry]
 
 
 def test_deleting_all_words_puts_the_entry_away_and_typing_brings_it_back(desk: Desk, entry: str) -> None:

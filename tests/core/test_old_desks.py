@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from goaldesk.core import search
 from goaldesk.core.check import check
 from goaldesk.core.desk import open_desk
 from goaldesk.core.queries import goal_page, goal_table, journal, learning
+from goaldesk.core.search.asked import parse
+from goaldesk.core.search.find import find
 from goaldesk.core.store import db
 from goaldesk.core.types import Kind
 from tests.conftest import Hands
@@ -25,7 +26,7 @@ def test_a_desk_of_an_older_program_keeps_everything(kept: Path, tmp_path: Path,
     assert check(desk.store).problems == ()
     rows = goal_table.skeleton(desk.store, goal_table.TableView())
     assert len(rows) == 7
-    assert [hit.kind for hit in search.find(desk.store, "quieter than yesterday")] == ["entry"]
+    assert [hit.kind for hit in find(desk.store, parse("quieter than yesterday"))] == ["entry"]
     assert len(journal.order(desk.store)) == 11
     first = next(row.learning_id for row in rows if row.learning_id) or ""
     assert [row.level_after for row in goal_page.checks(desk.store, first)] == [3, 2]

@@ -1,4 +1,4 @@
-"""Reading the lists: the journal, the setbacks log, search, and when a list has to be read again."""
+"""Reading the lists: the journal, the setbacks log, and when a list has to be read again."""
 
 import json
 import random
@@ -13,7 +13,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from goaldesk import paths
-from goaldesk.core import search
 from goaldesk.core.changes import ChangeSet
 from goaldesk.core.check import check
 from goaldesk.core.desk import Desk, open_desk
@@ -25,7 +24,7 @@ from goaldesk.core.sample import write_sample
 from goaldesk.core.store.db import Store
 from goaldesk.core.types import Outcome, SetbackForm, Stage
 from tests.conftest import Hands
-from tests.core.steps import learning, performance
+from tests.core.steps import learning
 from tests.core.test_undo import Person
 
 DAY = date(2026, 10, 8)
@@ -126,51 +125,6 @@ def test_a_row_of_the_log_says_what_came_of_it(desk: Desk) -> None:
     assert row[1:] == (
         "2026-10-08", Outcome.SETBACK, "It took an hour", "So", "How?", Stage.NEXT_STEP, True, False,
     )  # fmt: skip
-
-
-# -- search
-
-
-def test_everything_with_words_is_found(desk: Desk) -> None:
-    goal = performance(desk, "Pass the harbour exam")
-    entry = desk.journal.add(DAY, "Morning\n\nThe harbour in fog, and a long walk home after it")
-    setback = desk.setbacks.log(SetbackForm(DAY, "Lost the way to the harbour"))
-    hits = {hit.kind: hit for hit in search.find(desk.store, "HARBOUR")}
-    assert {kind: hit.id for kind, hit in hits.items()} == {"goal": goal, "entry": entry, "setback": setback}
-    assert hits["entry"].title == "Morning"
-    assert "harbour in fog" in hits["entry"].excerpt
-    assert {hit.detail for hit in hits.values()} == {"performance", "2026-10-08"}
-    assert [hit.id for hit in search.find(desk.store, "harbour", kind="entry")] == [entry]
-    assert len(search.find(desk.store, "harbour", limit=2)) == 2
-
-
-@pytest.mark.parametrize(
-    ("title", "query"),
-    [
-        ("Pass the exam", "exa"), ("Pass the exam", "am"), ("Pass the exam", "e p"), ("走る毎日", "毎"),
-        ("走る毎日", "る毎日"), ('Say "yes"', '"yes"'), ("a AND b", "AND"), ("50% more", "50%"), ("C++ & C#", "c++"),
-        ("NEAR(x)", "near("), ("-1 is less", "-1"), ("col:umn", "col:u"), ("star*", "ar*"), ("🏃 daily", "🏃"),
-        ("it's", "it's"),
-    ],
-)  # fmt: skip
-def test_parts_of_words_and_signs_are_found(desk: Desk, title: str, query: str) -> None:
-    goal = performance(desk, title)
-    performance(desk, "Something else")
-    assert [hit.id for hit in search.find(desk.store, query)] == [goal]
-
-
-@pytest.mark.parametrize("query", ["", "  ", "nowhere", '"', "()", "*"])
-def test_what_is_nowhere_is_not_found(desk: Desk, query: str) -> None:
-    performance(desk, "Pass the exam")
-    assert search.find(desk.store, query) == []
-
-
-def test_a_word_in_the_title_counts_before_one_in_the_text(desk: Desk, hands: Hands) -> None:
-    titled = performance(desk, "Harbour")
-    hands.forward(days=1)
-    noted = performance(desk, "Something")
-    desk.goals.write(noted, "note", "by the harbour")
-    assert [hit.id for hit in search.find(desk.store, "harbour")] == [titled, noted]
 
 
 # -- when a list has to be read again

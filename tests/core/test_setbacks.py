@@ -5,11 +5,12 @@ from datetime import date
 
 import pytest
 
-from goaldesk.core import search
 from goaldesk.core.desk import Desk
 from goaldesk.core.queries import goal_page
 from goaldesk.core.queries import setbacks as setback_query
 from goaldesk.core.queries.setbacks import LoggedSetback
+from goaldesk.core.search.asked import parse
+from goaldesk.core.search.find import find
 from goaldesk.core.types import Outcome, QuestionOrigin, SetbackForm, SetbackKind, Stage
 from tests.conftest import Hands
 from tests.core.steps import learning, nothing_happens, one_step, performance, refused
@@ -273,12 +274,12 @@ def test_a_setback_that_is_put_away_leaves_its_question(desk: Desk, goal: str) -
     with one_step(desk, "putting away"):
         desk.setbacks.put_away([setback])
     assert on_page(desk, goal) == []
-    assert search.find(desk.store, "handover") == []
+    assert find(desk.store, parse("handover")) == []
     assert texts(desk, goal)[0] == ["How?"]
     with one_step(desk, "bringing back"):
         desk.setbacks.bring_back([setback])
     assert on_page(desk, goal)[0].next_step == "How?"
-    assert [hit.id for hit in search.find(desk.store, "handover")] == [setback]
+    assert [hit.id for hit in find(desk.store, parse("handover"))] == [setback]
 
 
 def test_several_setbacks_are_put_away_in_one_step(desk: Desk, goal: str) -> None:

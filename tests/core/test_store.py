@@ -10,11 +10,12 @@ import pytest
 from playhouse.migrations import Runner
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from goaldesk.core import search
 from goaldesk.core.check import check
 from goaldesk.core.desk import Desk, open_desk
 from goaldesk.core.errors import DeskError, DeskMissingError, DeskTooNewError
 from goaldesk.core.queries import goal_page, goal_table
+from goaldesk.core.search.asked import parse
+from goaldesk.core.search.find import find
 from goaldesk.core.store import db
 from goaldesk.core.store.models import TABLES
 from goaldesk.core.store.orm import database_of
@@ -282,7 +283,7 @@ def test_a_desk_of_every_older_program_is_brought_up_to_date(tmp_path: Path, han
     assert desk.store.value("PRAGMA user_version") == db.SCHEMA
     rows = goal_table.skeleton(desk.store, goal_table.TableView())
     assert [row.learning_id for row in rows] == ["old"]
-    assert [hit.id for hit in search.find(desk.store, "nicht gesagt")] == ["old"]
+    assert [hit.id for hit in find(desk.store, parse("nicht gesagt"))] == ["old"]
     assert desk.session.undo_label() == ""
     desk.goals.reword("old", "Gehört")
     desk.session.undo()

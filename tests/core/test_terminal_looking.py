@@ -43,7 +43,7 @@ def test_a_sound_desk_is_said_to_be_with_its_counts(home: Path, mine: Path) -> N
     ("fault", "found"),
     [
         ("UPDATE pair SET learning_id = 'nowhere'", "foreign keys: row 1 of pair leads to no row of goal"),
-        ("DELETE FROM search_doc WHERE title = 'Pass B2'", "search index: 1 of goal missing from the index"),
+        ("DELETE FROM search_doc WHERE title LIKE 'Pass B2%'", "search index: 1 of goal missing from the index"),
         (
             "INSERT INTO search_doc (kind, row_id, title, body) VALUES ('entry', 'gone', '', 'left over')",
             "search index: 1 of entry left over in the index",

@@ -6,11 +6,12 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAction, QGuiApplication, QKeySequence, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QDialog, QListView, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from goaldesk.core.types import Kind
 from goaldesk.ui.coaching import PAUSE as COACH_PAUSE
+from goaldesk.ui.dialogs.palette import Palette
 from goaldesk.ui.main_window import MainWindow
 from goaldesk.ui.widgets.popover import Popover
 from tests.ui.watch import Watch, running_timers
@@ -173,6 +174,17 @@ class Person:
     def wait(self, condition: Callable[[], object]) -> None:
         """Until something is so."""
         self.qtbot.waitUntil(lambda: bool(condition()), timeout=2000)
+
+    def search_has_looked(self) -> None:
+        """Until what is listed is what was typed: the search looks in a thread of its own."""
+        self.wait(lambda: not any(palette.is_looking() for palette in self.window.findChildren(Palette)))
+        settle()
+
+    def found(self) -> list[str]:
+        """What the search over the window lists, once it has looked."""
+        self.search_has_looked()
+        model = find(self.window, "What was found", QListView).model()
+        return [model.index(row, 0).data() for row in range(model.rowCount())]
 
     def coach_has_read(self) -> None:
         """Until the coach has read what was written last: it waits for a pause, and then speaks or does not."""

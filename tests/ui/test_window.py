@@ -9,7 +9,7 @@ from goaldesk.core.desk import Desk
 from goaldesk.core.settings import SettingsFile
 from tests.conftest import Hands
 from tests.ui.conftest import Opens, leave
-from tests.ui.desks import ECG, EXAM, RUN, Small
+from tests.ui.desks import EXAM, Small
 from tests.ui.person import Person, click, field, find, focus, name_of, press, settle, there_is, type_, visible
 
 
@@ -77,81 +77,6 @@ def test_f6_goes_round_all_panes_and_shift_f6_the_other_way(small: Person, keys:
     assert focus() is first
     press("Shift+F6")
     assert focus() is seen[-1]
-
-
-def test_ctrl_k_finds_a_goal_and_opens_its_page(small: Person, goals: Small) -> None:
-    small.go_to(RUN)
-    press("Ctrl+K")
-    assert name_of(focus()) == "Search everything"
-    type_("ecg")
-    press("Return")
-    assert small.window.desk_page.open_goal_id() == goals.ecg
-    assert small.current() == ECG
-
-
-def found(person: Person) -> list[str]:
-    model = find(person.window, "What was found", QListView).model()
-    return [model.index(row, 0).data() for row in range(model.rowCount())]
-
-
-def test_the_search_finds_entries_setbacks_tags_and_commands(small: Person) -> None:
-    small.desk.journal.add(small.desk.clock.today(), "A walk in the rain #weather")
-    press("Ctrl+K")
-    type_("rain")
-    assert "A walk in the rain #weather" in found(small)
-    press("Ctrl+A")
-    type_("#weath")
-    assert any("walk" in each for each in found(small))
-    press("Ctrl+A")
-    type_("> log")
-    assert "Log a setback" in found(small)
-    press("Ctrl+A")
-    type_("@exam")
-    assert EXAM in found(small)
-    press("Escape")
-
-
-def test_a_command_is_carried_out_from_the_search(small: Person) -> None:
-    press("Ctrl+K")
-    type_(">setbacks")
-    press("Return")
-    small.activate()
-    assert find(small.window.rail, "Setbacks").isChecked()
-
-
-def test_what_is_not_found_can_be_made(small: Person) -> None:
-    press("Ctrl+K")
-    type_("Swim a mile")
-    press("Down") if "New performance goal" not in found(small)[1] else None
-    press("Return")
-    assert "Swim a mile" in small.titles("performance")
-    assert small.current() == "Swim a mile"
-
-
-def test_the_arrows_in_the_search_pass_over_its_headings(small: Person) -> None:
-    press("Ctrl+K")
-    type_("e")
-    view = find(small.window, "What was found", QListView)
-    for _ in range(view.model().rowCount() + 3):
-        press("Down")
-        assert view.currentIndex().flags() & Qt.ItemFlag.ItemIsSelectable
-    press("Escape")
-
-
-def test_escape_in_the_search_gives_the_focus_back(small: Person) -> None:
-    small.go_to(EXAM)
-    press("Ctrl+K")
-    press("Escape")
-    assert focus() is small.table
-    assert small.current() == EXAM
-
-
-def test_the_search_is_there_once_however_often_it_is_asked_for(small: Person) -> None:
-    press("Ctrl+K")
-    press("Ctrl+K")
-    assert len([each for each in visible(small.window, QListView) if name_of(each) == "What was found"]) == 1
-    press("Escape")
-    assert not there_is(small.window, "What was found")
 
 
 @pytest.mark.parametrize("keys", ["Ctrl+Shift+N", "Ctrl+L", "Ctrl+3", "Ctrl+J"])

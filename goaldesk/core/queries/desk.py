@@ -91,6 +91,11 @@ def titles(store: Store, goal_ids: Collection[str]) -> list[GoalChoice]:
     return [found[goal_id] for goal_id in goal_ids if goal_id in found]
 
 
+def saved_searches(store: Store) -> list[tuple[str, str]]:
+    """The id and the text of every saved search, in the order in which they were saved."""
+    return store.rows("SELECT id, query FROM saved_search WHERE deleted_at IS NULL ORDER BY position, id")
+
+
 def has_no_goals(store: Store) -> bool:
     """Whether no goal was ever written on this desk, not even one that is put away or closed."""
     return store.value("SELECT 1 FROM goal LIMIT 1") is None

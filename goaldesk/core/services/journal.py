@@ -27,7 +27,7 @@ class Journal:
         if not text.strip():
             raise UserError(Message(N_("An entry needs a few words. Nothing was changed.")))
         with self._session.op(N_("writing"), origin=origin) as op:
-            entry_id = op.insert(Entry, day=day.isoformat(), text=text, revision=1, prompt=prompt)
+            entry_id = op.insert(Entry, day=day.isoformat(), text=text, revision=1, prompt=prompt, private=0)
             op.merge = _typing(entry_id)
             self._mirror_text(op, entry_id, text)
             return entry_id
@@ -60,6 +60,12 @@ class Journal:
         """Move an entry to another day."""
         with self._session.op(N_("moving an entry")) as op:
             op.update(Entry, entry_id, day=day.isoformat())
+
+    def set_private(self, entry_id: str, *, private: bool) -> None:
+        """Keep the words of an entry from being read over a shoulder, or no longer."""
+        label = N_("making an entry private") if private else N_("making an entry no longer private")
+        with self._session.op(label) as op:
+            op.update(Entry, entry_id, private=int(private))
 
     def put_away(self, entry_id: str) -> None:
         """Move an entry to the trash."""

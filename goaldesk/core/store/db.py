@@ -20,7 +20,7 @@ from goaldesk.core.errors import DeskError, DeskMissingError, DeskTooNewError
 from goaldesk.core.fold import fold
 from goaldesk.core.words import N_, Message
 
-SCHEMA = 4
+SCHEMA = 5
 """Number of the last migration step. It is the file's ``user_version`` once all steps have run."""
 
 APPLICATION_ID = 0x47446573  # "GDes": tells tools such as file(1) what they are looking at

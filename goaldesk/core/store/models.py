@@ -6,7 +6,7 @@ somewhere, and no row is ever loaded behind one's back. The tables are made by t
 compares the two.
 """
 
-from peewee import AutoField, FloatField, IntegerField, Model, TextField
+from peewee import AutoField, BlobField, FloatField, IntegerField, Model, TextField
 
 
 class Row(Model):
@@ -191,6 +191,7 @@ class Setback(Row):
     look_again_on = TextField(null=True)
     luck = TextField()
     draft = IntegerField()
+    lesson = TextField()
 
 
 class SetbackGoal(Row):
@@ -203,13 +204,62 @@ class SetbackGoal(Row):
         table_name = "setback_goal"
 
 
+class Retry(Row):
+    """A time at which what a setback is about came up again, and how it went."""
+
+    setback_id = TextField()
+    day = TextField()
+    note = TextField()
+
+
 class Entry(Row):
-    """One journal text; several a day. ``revision`` counts its changes."""
+    """One journal text; several a day. ``revision`` counts its changes, ``prompt`` is the question it answers."""
 
     day = TextField()
     text = TextField()
     revision = IntegerField()
     prompt = TextField()
+    private = IntegerField()
+
+
+class EntryRevision(Row):
+    """What an entry said before it was changed. Kept beside the undo log, which does not take it away."""
+
+    entry_id = TextField()
+    text = TextField()
+    reason = TextField()
+
+    class Meta:
+        table_name = "entry_revision"
+
+
+class Picture(Row):
+    """A picture in the desk, once for all entries that show it. Not in the undo log, which holds texts only."""
+
+    hash = TextField()
+    name = TextField()
+    media_type = TextField()
+    width = IntegerField()
+    height = IntegerField()
+    data = BlobField()
+
+
+class Template(Row):
+    """A text that an entry can begin with."""
+
+    name = TextField()
+    text = TextField()
+    position = FloatField()
+
+
+class SavedSearch(Row):
+    """A question to the search that is asked again."""
+
+    query = TextField()
+    position = FloatField()
+
+    class Meta:
+        table_name = "saved_search"
 
 
 class EntryLink(Row):
@@ -275,7 +325,8 @@ TABLES: dict[str, type[Row]] = {
     model._meta.table_name: model
     for model in (
         Area, Goal, Pair, Plan, Pause, Offer, Checkin, Milestone, Setback, SetbackGoal, UnderstandingCheck, Experiment,
-        PracticeNote, Entry, EntryLink, EntryTag, Review, ReviewAnswer, Question,
+        PracticeNote, Retry, Entry, EntryRevision, EntryLink, EntryTag, Picture, Template, SavedSearch, Review,
+        ReviewAnswer, Question,
     )
 }  # fmt: skip
 """Every table of the user's data by its name, parents before the rows that refer to them."""

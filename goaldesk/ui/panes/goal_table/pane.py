@@ -57,6 +57,7 @@ class GoalTablePane(Ground):
         self.model.added.connect(self.show_goal)
         self.model.rowsRemoved.connect(self._show_first_run)
         self.view.open_wanted.connect(ui.places.goal)
+        ui.places.area.connect(self.show_area)
         self.view.zone_clicked.connect(self._zone)
         self.view.customContextMenuRequested.connect(self._open_menu)
         self.header.add_wanted.connect(self.begin_goal)
@@ -95,6 +96,10 @@ class GoalTablePane(Ground):
         self._let_coach_follow(change)
 
     # -- what is shown
+
+    def show_area(self, area_id: str) -> None:
+        """Show the goals of one area and no others."""
+        self.show_view(TableView(area_id=area_id, sort=self.model.view.sort))
 
     def show_view(self, view: TableView) -> None:
         """Filter, sort or group differently."""

@@ -1,0 +1,217 @@
+"""Finding rows by what is asked. The index holds trigrams (FTS5): parts of words and languages without spaces count.
+
+The number of a document says its kind and its day (``store/migrations/0005_loop.py``). The newest ones of a kind come
+first, so nothing is sorted and the search ends as soon as enough is found.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+from unicodedata import normalize
+
+from goaldesk.core import markup
+from goaldesk.core.fold import fold
+from goaldesk.core.search.asked import Asked, Findable
+from goaldesk.core.search.places import around
+from goaldesk.core.store.db import Store
+
+TRIGRAM = 3
+"""Letters in an entry of the index. Shorter fragments are beginnings of entries."""
+
+_KIND, _DAY = 1 << 44, 1 << 20
+_RARE = 3000
+"""Documents from which on a fragment is so common that looking at the newest ones is quicker than the index."""
+
+_JULIAN = 1721424
+"""From Python's number of a day to the one that SQLite's ``julianday`` begins with at midnight."""
+
+_NUMBERS = {kind: number for number, kind in enumerate(Findable, 1)}
+
+
+class Hit(NamedTuple):
+    """Something found. Title and excerpt are plain text, the excerpt around the first word found.
+
+    ``day`` is the day it belongs to; ``goal_id`` and ``goal`` the goal it is or belongs to, if any; ``leads_to`` the
+    row it came from (the setback of a question, the review of an answer); ``detail`` is the column of a goal, the day
+    a question was answered or something was tried, or the level of a check.
+    ``private`` entries say nothing of themselves to a terminal.
+    """
+
+    kind: Findable
+    id: str
+    title: str
+    excerpt: str
+    day: str = ""
+    goal_id: str = ""
+    goal: str = ""
+    leads_to: str = ""
+    detail: str = ""
+    private: bool = False
+
+
+def find(store: Store, asked: Asked, kinds: Iterable[Findable] = tuple(Findable), limit: int = 20) -> list[Hit]:
+    """What fits, at most ``limit`` of each kind: those with the words in their title first, then the newest."""
+    if asked.is_empty():
+        return []
+    match, rest = _match(store, [normalize("NFC", word) for word in asked.words])
+    if match is None:
+        return []
+    hits: list[Hit] = []
+    for kind in kinds:
+        if (asked.kinds and kind not in asked.kinds) or (asked.tags and kind is not Findable.ENTRY):
+            continue
+        docs = _documents(store, kind, asked, match, rest, limit)
+        hits += _hits(store, kind, docs, asked.words)
+    return hits
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _match(store: Store, fragments: Sequence[str]) -> tuple[str | None, list[str]]:
+    """What to ask the index, and which fragments to look for in the texts themselves; None if one is nowhere.
+
+    A rare short fragment is asked for as every entry of the index that begins with it. A common one is soon met
+    among the newest documents, and it would be slow to gather all it is in.
+    """
+    parts = [_quoted(fragment) for fragment in fragments if len(fragment) >= TRIGRAM]
+    rest = []
+    for fragment in fragments:
+        if len(fragment) < TRIGRAM:
+            entries = _entries(store, fragment)
+            if entries == []:
+                return None, []
+            if entries is None:
+                rest.append(fold(fragment))
+            else:
+                parts.append("(" + " OR ".join(_quoted(entry) for entry in entries) + ")")
+    return " AND ".join(parts), rest
+
+
+def _entries(store: Store, fragment: str) -> list[str] | None:
+    """The entries of the index that begin with a fragment; None if they are in very many documents."""
+    if fragment.isascii() and len(fragment) < TRIGRAM - 1:
+        return None
+    entries, documents = [], 0
+    for start in {fragment.lower(), normalize("NFC", fold(fragment)), _without_accents(fragment)}:
+        after = start[:-1] + chr(ord(start[-1]) + 1)
+        for term, number in store.connection.execute(_ENTRIES, (start, after)):
+            entries.append(term)
+            documents += number
+            if documents > _RARE:
+                return None
+    return entries
+
+
+def _without_accents(fragment: str) -> str:
+    """As the index has it: without the accents of Latin letters, but with the marks of Japanese or Russian ones."""
+    letters = [(letter.lower(), fold(letter)) for letter in fragment]
+    return "".join(bare if len(bare) == 1 and bare.isascii() else letter for letter, bare in letters)
+
+
+_ENTRIES = "SELECT term, doc FROM search_term WHERE term >= ? AND term < ?"
+
+
+def _documents(store: Store, kind: Findable, asked: Asked, match: str, rest: Sequence[str], limit: int) -> list[int]:
+    """The numbers of the documents of a kind that fit, those with a word in their title first."""
+    start = _NUMBERS[kind] * _KIND
+    first = start + (asked.since.toordinal() + _JULIAN) * _DAY if asked.since else start
+    last = start + (asked.until.toordinal() + 1 + _JULIAN) * _DAY if asked.until else start + _KIND
+    conditions = ["instr(fold(search_doc.title || search_doc.body), ?) > 0"] * len(rest)
+    values: list[object] = list(rest)
+    for condition, some in _narrowing(kind, asked):
+        conditions.append(condition)
+        values += some
+    where = "".join(f" AND {condition}" for condition in conditions)
+
+    def newest(words: str, most: int, without: Sequence[int] = ()) -> list[int]:
+        number = "search.rowid" if words else "doc"
+        others = f" AND {number} NOT IN ({', '.join(map(str, without))})" if without else ""
+        if words:
+            texts = " CROSS JOIN search_doc ON doc = search.rowid" if where else ""
+            sql = (
+                f"SELECT search.rowid FROM search{texts} WHERE search MATCH ?"
+                f" AND search.rowid >= ? AND search.rowid < ?{where}{others} ORDER BY search.rowid DESC LIMIT ?"
+            )
+            return [row[0] for row in store.rows(sql, words, first, last, *values, most)]
+        sql = f"SELECT doc FROM search_doc WHERE doc >= ? AND doc < ?{where}{others} ORDER BY doc DESC LIMIT ?"
+        return [row[0] for row in store.rows(sql, first, last, *values, most)]
+
+    titled = newest(f"{{title}} : ({match})", limit) if match and kind is not Findable.ENTRY else []
+    return titled + (newest(match, limit - len(titled), titled) if len(titled) < limit else [])
+
+
+def _narrowing(kind: Findable, asked: Asked) -> list[tuple[str, list[object]]]:
+    """What else has to hold, and the values in it."""
+    result: list[tuple[str, list[object]]] = []
+    for tag in asked.tags:
+        tagged = "SELECT entry_id FROM entry_tag WHERE instr(fold(tag), ?) = 1 AND deleted_at IS NULL"
+        result.append((f"row_id IN ({tagged})", [fold(tag)]))
+    if asked.goal_kind and kind is Findable.GOAL:
+        result.append(("(SELECT goal.kind FROM goal WHERE goal.id = row_id) = ?", [asked.goal_kind]))
+    if asked.goal:
+        goals = "SELECT goal.id FROM goal WHERE instr(fold(goal.title), ?) AND goal.deleted_at IS NULL"
+        result.append((_OF_GOAL[kind].format(goals=goals), [fold(asked.goal)]))
+    if kind in _OF_ONE_GOAL:
+        table = _ROW[kind][0]
+        away = f"SELECT 1 FROM {table} JOIN goal ON goal.id = goal_id WHERE {table}.id = row_id"
+        result.append((f"NOT EXISTS ({away} AND goal.deleted_at IS NOT NULL)", []))
+    if kind is Findable.REVIEW:  # those of a finished review are in its entry
+        finished = "SELECT 1 FROM review_answer JOIN review ON review.id = review_id WHERE entry_id IS NOT NULL"
+        result.append((f"NOT EXISTS ({finished} AND review_answer.id = row_id)", []))
+    return result
+
+
+_OF_ONE_GOAL = frozenset({Findable.QUESTION, Findable.EXPERIMENT, Findable.CHECK})
+_MINE = "(SELECT goal_id FROM {table} WHERE {table}.id = row_id) IN ({{goals}})"
+_LINKED = "row_id IN (SELECT {table}_id FROM {table}_{link} WHERE deleted_at IS NULL AND goal_id IN ({{goals}}))"
+_OF_GOAL = {
+    Findable.GOAL: "row_id IN ({goals})",
+    Findable.ENTRY: _LINKED.format(table="entry", link="link"),
+    Findable.SETBACK: _LINKED.format(table="setback", link="goal"),
+    Findable.QUESTION: _MINE.format(table="question"),
+    Findable.EXPERIMENT: _MINE.format(table="experiment"),
+    Findable.CHECK: _MINE.format(table="understanding_check"),
+    Findable.REVIEW: "row_id IN ({goals})",
+    Findable.AREA: "row_id IN (SELECT area_id FROM goal WHERE goal.id IN ({goals}))",
+}
+
+# What a row says of itself beside its document: its table, day, goal, where it came from, detail, and if it is private.
+_MADE_ON = "date(row.created_at, row.created_offset || ' minutes')"
+_ROW = {
+    Findable.GOAL: ("goal", _MADE_ON, "row.id", "''", "row.kind", "0"),
+    Findable.ENTRY: ("entry", "row.day", "''", "''", "''", "row.private"),
+    Findable.SETBACK: ("setback", "row.day", "''", "''", "row.outcome", "0"),
+    Findable.QUESTION: ("question", _MADE_ON, "row.goal_id", "row.setback_id", "row.answered_on", "0"),
+    Findable.EXPERIMENT: (
+        "experiment",
+        f"coalesce(row.tried_on, {_MADE_ON})",
+        "row.goal_id",
+        "row.setback_id",
+        "row.tried_on",
+        "0",
+    ),
+    Findable.CHECK: ("understanding_check", "row.day", "row.goal_id", "''", "row.level_after", "0"),
+    Findable.REVIEW: ("review_answer", _MADE_ON, "''", "row.review_id", "''", "0"),
+    Findable.AREA: ("area", _MADE_ON, "''", "''", "''", "0"),
+}
+
+
+def _hits(store: Store, kind: Findable, docs: Sequence[int], words: Sequence[str]) -> list[Hit]:
+    if not docs:
+        return []
+    table, day, goal, leads_to, detail, private = _ROW[kind]
+    rows = store.rows(f"""
+        SELECT doc, row.id, search_doc.title, body, {day}, coalesce({goal}, ''), coalesce(goal.title, ''),
+            coalesce({leads_to}, ''), coalesce({detail}, ''), {private}
+        FROM search_doc JOIN {table} AS row ON row.id = row_id LEFT JOIN goal ON goal.id = {goal}
+        WHERE doc IN ({", ".join(map(str, docs))})""")
+    found = {}
+    for doc, row_id, title, body, on, goal_id, goal_title, came_from, more, hidden in rows:
+        if kind is Findable.ENTRY:
+            first_line, _ = markup.title_and_excerpt(body)
+        else:
+            first_line = " ".join(title.split())
+        excerpt = around(" ".join(markup.plain(line) for line in body.splitlines()), words)
+        found[doc] = Hit(kind, row_id, first_line, excerpt, on, goal_id, goal_title, came_from, str(more), bool(hidden))
+    return [found[doc] for doc in docs]
