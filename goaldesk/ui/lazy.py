@@ -19,6 +19,7 @@ PARTS = {
     "filter_popover": "goaldesk.ui.panes.goal_table.filter:FilterPopover",
     "calendar": "goaldesk.ui.widgets.calendar:CalendarPopover",
     "first_run": "goaldesk.ui.panes.goal_table.first_run:FirstRun",
+    "settle": "goaldesk.ui.dialogs.closing:settle",
     "setback_dialog": "goaldesk.ui.dialogs.setback:SetbackDialog",
     "import_dialog": "goaldesk.ui.dialogs.import_table:ImportTableDialog",
     "preferences": "goaldesk.ui.dialogs.preferences:PreferencesDialog",
