@@ -12,7 +12,7 @@ from goaldesk import __version__
 from goaldesk.core import files, lock
 from goaldesk.core.clock import Clock
 from goaldesk.core.desk import Desk, open_desk
-from goaldesk.core.types import Kind, Ladder, Measure, SetbackForm, SetbackKind, Stuck
+from goaldesk.core.types import Familiarity, Kind, Ladder, Measure, SetbackForm, SetbackKind, Stuck
 from goaldesk.core.words import N_
 
 Story = dict[str, Any]
@@ -93,6 +93,8 @@ class _Writer:
         for field in ("gap", "question", "framing"):
             if field in goal:
                 desk.goals.write(goal_id, field, goal[field])
+        if "familiarity" in goal:
+            desk.goals.set_familiarity(goal_id, Familiarity(goal["familiarity"]))
         if "ladder" in goal:
             desk.goals.set_ladder(goal_id, Ladder(goal["ladder"]))
         if "measure" in goal:
@@ -101,6 +103,7 @@ class _Writer:
 
     def _parts(self, desk: Desk, goal: Story, goals: dict[str, str]) -> None:
         goal_id = goals[goal["key"]]
+        self._at(goal["on"])
         for performance, why in goal.get("serves", ()):
             desk.pairs.pair(goals[performance], goal_id, why)
         for on, value, note in goal.get("checkins", ()):
