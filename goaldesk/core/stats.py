@@ -37,7 +37,7 @@ def progress(goal: GoalRow, checkins: Sequence[CheckinRow], pauses: Iterable[Pau
         return None
     measure, due = goal.measure, date.fromisoformat(goal.due_on) if goal.due_on else None
     first = points[0][0]
-    last = max([points[-1][0], *([due] if due else []), *([today] if due is None else [])])
+    last = max(points[-1][0], due or (date.fromisoformat(goal.closed_on) if goal.closed_on else today))
     seen = [value for _, value in points] + [each for each in (measure.start, measure.target) if each is not None]
     start = measure.start if measure.start is not None else points[0][1]
     moves = measure.direction is Direction.REACH and measure.target is not None and due is not None and due > first

@@ -71,6 +71,14 @@ def test_the_time_ends_with_the_day_to_aim_for_or_the_last_value_or_today(desk: 
     assert drawn(desk, goal).last == date(2026, 9, 10), "a value after the day that was aimed for"
 
 
+def test_the_time_of_a_closed_goal_ends_with_its_closing(desk: Desk, hands: Hands) -> None:
+    goal = performance(desk)
+    values(desk, goal, aug_24=0, sep_10=2)
+    desk.goals.set_state([goal], State.REACHED)
+    hands.forward(days=400)
+    assert drawn(desk, goal).last == TODAY
+
+
 def test_an_even_pace_is_there_only_on_the_way_to_a_number_and_a_day(desk: Desk) -> None:
     goal = performance(desk)
     values(desk, goal, aug_24=1, sep_10=2)
