@@ -152,6 +152,17 @@ def test_a_new_day_is_the_day_of_the_next_check_in(page: Person, hands: Hands) -
     assert checked_in(page) == [("2026-10-09", 5.0, "")]
 
 
+def test_a_thousand_check_ins_unfold_a_few_at_a_time(page: Person, goals: Small) -> None:
+    with page.desk.session.op("checking in for years"):
+        for number in range(104):
+            page.desk.performance.check_in(goals.run, number, "")
+    counts = []
+    for words in ("50 more", "50 more", "all 104"):
+        click(find(of(page), words))
+        counts.append(sum(name_of(each) == "Number" for each in visible(of(page), QLineEdit)))
+    assert counts == [53, 103, 104]
+
+
 @pytest.mark.parametrize(
     ("measure", "value", "said"),
     [

@@ -185,7 +185,7 @@ class ProgressChart(QWidget):
     def _plot(self) -> Plot:
         theme, progress = self._ui.theme, self._progress
         aim = QFontMetricsF(theme.font("small")).horizontalAdvance(self._aim_said())
-        end = aim + theme.px(_BESIDE) + 1 if 0 < aim <= self.width() * _WIDEST_END else theme.px(_SQUARE)
+        end = aim + theme.px(_BESIDE + _APART) if 0 < aim <= self.width() * _WIDEST_END else theme.px(_SQUARE)
         return Plot(
             theme, self.width(), end, (progress.first, progress.last), stats.ticks(progress.low, progress.high)
         )  # fmt: skip

@@ -19,7 +19,7 @@ from goaldesk.core.words import Message
 from goaldesk.ui.context import Context
 from goaldesk.ui.dialogs.closing_parts import CompanionRow
 from goaldesk.ui.dialogs.frame import Dialog, save_keys
-from goaldesk.ui.dialogs.setback_parts import text_field
+from goaldesk.ui.dialogs.setback_parts import in_a_line, text_field
 from goaldesk.ui.i18n import ntr, tr
 from goaldesk.ui.widgets.fields import labelled
 from goaldesk.ui.widgets.labels import Label, Paragraph
@@ -78,7 +78,7 @@ class ClosingDialog(Dialog):
         column.addWidget(self._way)
         said = QVBoxLayout()
         said.setSpacing(px(4))
-        said.addWidget(self._asked)
+        said.addLayout(in_a_line(self._asked))
         said.addWidget(self._note)
         column.addLayout(said)
         self._companions = self._companion_rows()

@@ -18,7 +18,7 @@ from goaldesk.ui.widgets.auto_text import INSET, AutoText
 from goaldesk.ui.widgets.day_button import DayButton
 from goaldesk.ui.widgets.fields import NumberField
 
-_SHOWN = 3
+_SHOWN, _MORE = 3, 50
 _DAY, _NUMBER, _MOST_NUMBER, _PADDING = 52, 24, 112, 9
 
 
@@ -27,27 +27,28 @@ class CheckinsSection(Section):
 
     def __init__(self, ui: Context) -> None:
         super().__init__(ui, tr("Check-ins"))
-        self._all = False
+        self._most = _SHOWN
         self._chart: ProgressChart | None = None
         self._picture = QVBoxLayout()
         self._picture.setContentsMargins(ui.theme.px(INSET), 0, ui.theme.px(INSET), 0)
         self.body.addLayout(self._picture)
         self._rows = Rows(lambda row: _Checkin(ui, row), _Checkin.show_item)
         self.body.addWidget(self._rows)
-        self._more = self.add_action("", "", self._show_all)
+        self._more = self.add_action("", "", self._show_more)
 
     def show_goal(self, goal: GoalRow) -> None:
         if goal.id != self.goal_id:
-            self._all = False
+            self._most = _SHOWN
         super().show_goal(goal)
 
     def read(self, goal: GoalRow) -> None:
         rows = goal_query.checkins(self.ui.desk.store, goal.id)
         self._show_picture(goal, rows)
-        shown = rows if self._all else rows[:_SHOWN]
+        shown = rows[: self._most]
         self._rows.show_items(shown)
         self._line_up(shown)
-        self._more.say(tr("all {n}", n=len(rows)))
+        more = tr("{n} more", n=_MORE) if len(rows) > self._most + _MORE else tr("all {n}", n=len(rows))
+        self._more.say(more)
         self._more.setVisible(len(rows) > len(shown))
         self.setVisible(bool(rows))
 
@@ -72,8 +73,8 @@ class CheckinsSection(Section):
         for checkin in self.findChildren(_Checkin):
             checkin.line_up(day, min(number, px(_MOST_NUMBER)))
 
-    def _show_all(self) -> None:
-        self._all = True
+    def _show_more(self) -> None:
+        self._most += _MORE
         goal = goal_query.goal(self.ui.desk.store, self.goal_id)
         if goal:
             self.read(goal)

@@ -45,12 +45,15 @@ class EndingSection(Section):
         """What was asked, and the answer below it."""
         px = self.ui.theme.px
         asked = Label(self.ui, "", font="small", role="text2")
-        asked.setContentsMargins(px(_INSIDE), px(2), px(_INSIDE), 0)
         answer = AutoText(self.ui, "", lambda text: self._write(field, text), paragraphs=True)
         line = QHBoxLayout()
         line.setContentsMargins(px(_INSIDE - INSET), 0, px(_INSIDE - INSET), 0)
         line.addWidget(answer)
-        self._card.column.addWidget(asked)
+        above = QHBoxLayout()
+        above.setContentsMargins(px(_INSIDE), 2, px(_INSIDE), 0)
+        above.addWidget(asked)
+        above.addStretch(1)
+        self._card.column.addLayout(above)
         self._card.column.addLayout(line)
         return asked, answer
 

@@ -31,10 +31,10 @@ _COACHING = frozenset({Topic.FAMILIARITY, Topic.PAIR, Topic.PARK})
 class OfferSection(Section):
     """The one thing to offer for the goal; gone while there is nothing."""
 
-    def __init__(self, ui: Context) -> None:
+    def __init__(self, ui: Context, coached: Coached) -> None:
         super().__init__(ui)
         self.lines = ""
-        self._coached = Coached()
+        self._coached = coached
         self._shown: tuple[str, Topic] | None = None
         self._card: _Offer | None = None
         self._place = self.indented()
