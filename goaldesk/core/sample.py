@@ -123,6 +123,7 @@ class _Writer:
 
     def _parts(self, desk: Desk, goal: Story, goals: dict[str, str]) -> None:
         goal_id = goals[goal["key"]]
+        self._at(goal["on"])
         for performance, why in goal.get("serves", ()):
             desk.pairs.pair(goals[performance], goal_id, why)
         for on, value, note in goal.get("checkins", ()):

@@ -21,6 +21,7 @@ PARTS = {
     "limit_line": "goaldesk.ui.panes.goal_table.limit:LimitLine",
     "table_coach": "goaldesk.ui.panes.goal_table.coaching:TableCoach",
     "first_run": "goaldesk.ui.panes.goal_table.first_run:FirstRun",
+    "settle": "goaldesk.ui.dialogs.closing:settle",
     "setback_dialog": "goaldesk.ui.dialogs.setback:SetbackDialog",
     "new_goal_dialog": "goaldesk.ui.dialogs.new_goal:NewGoalDialog",
     "five_steps": "goaldesk.ui.dialogs.five_steps:FiveStepsDialog",

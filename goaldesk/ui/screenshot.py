@@ -21,11 +21,12 @@ from goaldesk.core.queries import desk as desk_query
 from goaldesk.core.queries import setbacks as setback_query
 from goaldesk.core.sample import write_sample
 from goaldesk.core.settings import SettingsFile, ThemeChoice
-from goaldesk.core.types import Kind
+from goaldesk.core.types import Kind, State
 from goaldesk.core.words import N_, Message
 from goaldesk.ui import dates
 from goaldesk.ui.composition import make_context
 from goaldesk.ui.i18n import tr
+from goaldesk.ui.lazy import load
 from goaldesk.ui.look import Look
 from goaldesk.ui.main_window import MainWindow
 
@@ -132,6 +133,13 @@ def _goal_page(kind: Kind) -> Callable[[MainWindow], None]:
     return show
 
 
+def _closing(window: MainWindow) -> None:
+    """The dialog in which the first performance goal closes; over the page of that goal, as from its menu."""
+    _goal_page(Kind.PERFORMANCE)(window)
+    if goal_id := window.desk_page.open_goal_id():
+        load("settle")(window.ui, window, goal_id, State.REACHED)
+
+
 def _setback(window: MainWindow) -> None:
     logged = setback_query.order(window.ui.desk.store)
     window.openings.setback(logged[0] if logged else "")
@@ -150,6 +158,7 @@ PAGES: Mapping[str, Callable[[MainWindow], object]] = {
     "setbacks": lambda window: window.show_section("setbacks"),
     "performance-goal": _goal_page(Kind.PERFORMANCE),
     "learning-goal": _goal_page(Kind.LEARNING),
+    "closing": _closing,
     "setback": _setback,
     "new-setback": lambda window: window.openings.new_setback(),
     "new-goal": lambda window: window.openings.new_goal(Kind.LEARNING, ""),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from goaldesk.core.method.framing import Note
 
 _DECIMALS = 6
+_LONGEST = 11
 
 
 def number(value: float) -> str:
@@ -23,27 +24,58 @@ def number(value: float) -> str:
     return QLocale().toString(round(value, _DECIMALS), "f", QLocale.FloatingPointPrecisionOption.FloatingPointShortest)
 
 
+def brief_number(value: float) -> str:
+    """A number where there is little room, such as on an axis: one that is very long or very small as 1e+12."""
+    said = number(value)
+    if len(said) <= _LONGEST and (value == 0 or abs(value) >= 10**-_DECIMALS):
+        return said
+    return QLocale().toString(value, "g", 3)
+
+
+def amount(value: float, unit: str) -> str:
+    """5 wards."""
+    return f"{number(value)} {unit}".strip()
+
+
+def aim(of: Measure) -> str:
+    """Aiming for 8 wards; aiming to hold 80 kg; at most 6 shifts. Empty where there is no target."""
+    if of.target is None:
+        return ""
+    target = amount(of.target, of.unit)
+    if of.direction is Direction.AT_MOST:
+        return tr("at most {target}", target=target)
+    if of.direction is Direction.HOLD:
+        return tr("aiming to hold {target}", target=target)
+    return tr("aiming for {target}", target=target)
+
+
+def since(day: date, today: date) -> str:
+    """Since 24 Aug."""
+    return tr("since {day}", day=dates.short_day(day, today))
+
+
 def measure(of: Measure, value: float | None, *, brief: bool = False) -> str:
     """5 of 8 wards; 54.4 now, aiming for 52 min. Empty where nothing is measured."""
     if of.target is None:
         return "" if value is None else tr("{value} {unit} now", value=number(value), unit=of.unit).replace("  ", " ")
-    target = f"{number(of.target)} {of.unit}".strip()
+    target = amount(of.target, of.unit)
     if of.direction is Direction.AT_MOST:
-        return _two_parts(tr("at most {target}", target=target), value)
+        return _two_parts(aim(of), value)
     if of.direction is Direction.HOLD:
-        return _two_parts(tr("holding {target}", target=target), value)
+        if value is None:
+            return tr("holding {target}", target=target)
+        return _two_parts(tr("hold {target}", target=target) if brief else aim(of), value, brief)
     if falls(of):
-        aim = tr("aim {target}", target=target) if brief else tr("aiming for {target}", target=target)
-        return _two_parts(aim, value, brief)
+        return _two_parts(tr("aim {target}", target=target) if brief else aim(of), value, brief)
     start = of.start if of.start is not None else 0.0
     return tr("{value} of {target}", value=number(start if value is None else value), target=target)
 
 
-def _two_parts(aim: str, value: float | None, brief: bool = False) -> str:
+def _two_parts(aimed: str, value: float | None, brief: bool = False) -> str:
     if value is None:
-        return aim
+        return aimed
     said = number(value)
-    return tr("{value}, {aim}", value=said, aim=aim) if brief else tr("{value} now, {aim}", value=said, aim=aim)
+    return tr("{value}, {aim}", value=said, aim=aimed) if brief else tr("{value} now, {aim}", value=said, aim=aimed)
 
 
 def checked_in(cell: PerformanceCell, today: date) -> str:

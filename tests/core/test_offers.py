@@ -8,7 +8,8 @@ from goaldesk.core.method.challenge import Felt, Suggestion
 from goaldesk.core.method.life_cycle import Offered
 from goaldesk.core.queries import desk as desk_query
 from goaldesk.core.queries import offers
-from goaldesk.core.types import Familiarity, Measure, Said, State, Stuck, Topic
+from goaldesk.core.queries.offers import Reached
+from goaldesk.core.types import Familiarity, Ladder, Measure, Said, State, Stuck, Topic
 from tests.conftest import Hands
 from tests.core.steps import goal_of, learning, one_step, performance
 
@@ -67,6 +68,54 @@ def test_the_way_of_a_new_target_is_a_row_of_questions(desk: Desk, hands: Hands)
     with one_step(desk, "answering an offer"):
         desk.offers.answer(target, Topic.UNPARK, Said.NOT_NOW)
     assert offered(desk, target) is None, "it is asked once"
+
+
+def set_aside(desk: Desk) -> tuple[str, str]:
+    """A target that is set aside while its task is new, and the learning goal on the way to it."""
+    target = performance(desk, "Pass B2")
+    desk.goals.set_familiarity(target, Familiarity.NEW)
+    learn = desk.pairs.pair_new(target, "Follow a story told once")
+    desk.performance.set_measure(target, Measure(0, 80, "points"), None)
+    desk.performance.park(target, parked=True)
+    return target, learn
+
+
+def test_who_has_learned_it_already_is_not_asked_to_set_the_number_aside(desk: Desk) -> None:
+    target, learn = set_aside(desk)
+    desk.performance.park(target, parked=False)
+    assert offered(desk, target) == Offered(Topic.PARK)
+    desk.checks.rate(learn, 4, "Retold it to Luis")
+    assert offered(desk, target) is None
+
+
+def test_the_partner_that_has_come_far_enough_is_named(desk: Desk) -> None:
+    target, learn = set_aside(desk)
+    assert offers.reached(desk.store, target) is None
+    check = desk.checks.rate(learn, 4, "Retold it to Luis")
+    assert offers.reached(desk.store, target) == Reached(check, "Follow a story told once", Ladder.KNOW, 4)
+    assert offered(desk, target) == Offered(Topic.UNPARK)
+
+
+def test_what_is_understood_counts_as_it_stands_now(desk: Desk, hands: Hands) -> None:
+    target, learn = set_aside(desk)
+    desk.checks.rate(learn, 3, "Retold it to Luis")
+    hands.forward(days=7)
+    desk.checks.rate(learn, 2, "Lost the thread twice")
+    assert offered(desk, target) is None
+    hands.forward(days=1)
+    desk.checks.rate(learn, 5)
+    assert offered(desk, target) is None, "a guess takes nothing back, and adds nothing"
+    hands.forward(days=1)
+    desk.checks.rate(learn, 3, "Retold the news")
+    assert offered(desk, target) == Offered(Topic.UNPARK)
+
+
+def test_a_partner_in_the_trash_carries_nothing(desk: Desk) -> None:
+    target, learn = set_aside(desk)
+    desk.checks.rate(learn, 3, "Retold it to Luis")
+    desk.goals.put_away([learn])
+    assert offers.reached(desk.store, target) is None
+    assert offered(desk, target) == Offered(Topic.PAIR)
 
 
 def test_who_knows_the_task_is_offered_nothing(desk: Desk) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QInputDialog, QLineEdit, QMenu, QTextEd
 
 from goaldesk.core.types import Measure
 from goaldesk.ui.widgets.chips import Chip
+from goaldesk.ui.widgets.segments import Segments
 from tests.ui.desks import BAKERY, BREATHE, ECG, EXAM, PACE, RUN, Small
 from tests.ui.person import (
     Person,
@@ -168,12 +169,17 @@ def test_where_it_stands_is_chosen_on_the_page(page: Person) -> None:
     assert isinstance(choice, QComboBox)
     press("Down")
     press("Return") if choice.view().isVisible() else None
+    assert column(page, "state", EXAM) == "active"
+    click(find(page.dialog(), "Let it rest"))
+    page.activate()
     assert column(page, "state", EXAM) == "resting"
+    assert choice.currentText() == "resting"
 
 
 def test_where_it_stands_is_chosen_from_the_menu_of_the_page(page: Person) -> None:
-    page.watch.expect(QMenu, lambda menu: choose(menu, "Reached"))
+    page.watch.expect(QMenu, lambda menu: choose(menu, "Reached…"))
     click(find(of(page), "More"))
+    click(find(page.dialog(), "Close the goal"))
     page.activate()
     assert column(page, "state", EXAM) == "reached"
     assert column(page, "closed_on", EXAM) == "2026-10-08"
@@ -211,7 +217,7 @@ def test_the_area_is_chosen_on_the_page(page: Person) -> None:
 
 @pytest.mark.parametrize(("name", "stored"), [("New", "new"), ("Partly", "partly"), ("Known", "known")])
 def test_how_familiar_the_task_is_can_be_said(page: Person, name: str, stored: str) -> None:
-    click(find(of(page), name))
+    click(find(find(of(page), "The task is to me", Segments), name))
     assert column(page, "familiarity", EXAM) == stored
 
 

@@ -255,6 +255,14 @@ def test_closing_the_program_with_the_form_open_keeps_a_draft(form: Person) -> N
     assert kept(form) == [("Stopped", "", 1)]
 
 
+def test_ctrl_enter_saves_also_while_another_button_has_the_focus(form: Person) -> None:
+    type_("Stopped")
+    find(form.dialog(), "Cancel").setFocus()
+    press("Ctrl+Return")
+    assert form.dialogs() == 0
+    assert kept(form) == [("Stopped", "", 0)]
+
+
 def test_logging_is_one_step_of_undo(form: Person) -> None:
     type_("Stopped")
     field(form.dialog(), NEXT)

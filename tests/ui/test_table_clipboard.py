@@ -83,7 +83,10 @@ def test_the_menu_opens_from_the_keyboard_too(small: Person) -> None:
 
 def test_where_it_stands_is_chosen_from_the_menu(small: Person) -> None:
     small.go_to(EXAM)
-    small.menu_of_table(lambda menu: choose(menu, "Where it stands", "Resting"))
+    small.watch.expect(QMenu, lambda menu: choose(menu, "Where it stands", "Resting…"))
+    small.table.customContextMenuRequested.emit(small.table.visualRect(small.table.currentIndex()).center())
+    click(find(small.dialog(), "Let it rest"))
+    small.activate()
     assert small.rows_of("SELECT state FROM goal WHERE title = ?", EXAM) == ["resting"]
     press("Ctrl+Z")
     assert small.rows_of("SELECT state FROM goal WHERE title = ?", EXAM) == ["active"]

@@ -204,6 +204,8 @@ def test_putting_everything_away_does_not_bring_the_welcome_back(small: Person) 
 def test_a_resting_goal_stays_in_sight_and_a_closed_one_leaves(small: Person, state: State, left: bool) -> None:
     small.go_to(EXAM)
     small.window.desk_page.table.set_state(state)
+    press("Ctrl+Return")
+    small.activate()
     assert ((EXAM, "") in small.rows()) is left
     assert small.rows_of("SELECT state FROM goal WHERE title = ?", EXAM) == [state]
     if left:

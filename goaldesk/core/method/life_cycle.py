@@ -49,11 +49,12 @@ def _performance(facts: Facts) -> list[tuple[bool, Offered]]:
     """Known tasks are left alone; a new one is to be learned first, and its number may wait (rows 2 and 4)."""
     new = facts.familiarity is Familiarity.NEW
     needs_learning = facts.familiarity in {Familiarity.NEW, Familiarity.PARTLY}
+    park = Offered(Topic.PARK)  # not where it would be time to take the number up again
     return [
         (facts.parked and bool(facts.partner_check), Offered(Topic.UNPARK)),
         (facts.familiarity is Familiarity.UNSET, Offered(Topic.FAMILIARITY)),
         (needs_learning and not facts.has_partner, Offered(Topic.PAIR)),
-        (new and facts.has_target and facts.has_partner and not facts.parked, Offered(Topic.PARK)),
+        (new and facts.has_target and facts.has_partner and not (facts.parked or facts.partner_check), park),
     ]
 
 

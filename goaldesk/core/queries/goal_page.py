@@ -182,10 +182,10 @@ def pairs(store: Store, goal_id: str, kind: Kind, *, ended: bool = False) -> lis
 
 
 def partners(store: Store, goal_id: str) -> list[str]:
-    """The goals that a goal is paired with, of either kind."""
+    """The goals that a goal is paired with, or was until some day, of either kind."""
     sql = """
-        SELECT learning_id FROM pair WHERE performance_id = ?1 AND deleted_at IS NULL
-        UNION SELECT performance_id FROM pair WHERE learning_id = ?1 AND deleted_at IS NULL"""
+        SELECT learning_id FROM pair WHERE performance_id = ?1 AND (deleted_at IS NULL OR until_on IS NOT NULL)
+        UNION SELECT performance_id FROM pair WHERE learning_id = ?1 AND (deleted_at IS NULL OR until_on IS NOT NULL)"""
     return [row[0] for row in store.rows(sql, goal_id)]
 
 

@@ -9,7 +9,7 @@ from goaldesk.core.method.life_cycle import UNPARK_LEVEL, Facts, Offered
 from goaldesk.core.queries import goal_page
 from goaldesk.core.queries.goal_page import GoalRow
 from goaldesk.core.store.db import Store
-from goaldesk.core.types import Kind, Said, State, Topic
+from goaldesk.core.types import Kind, Ladder, Said, State, Topic
 
 OFFERED_BY = ("offer", "pair", "understanding_check", "practice_note", "goal")
 """The tables on which an offer depends."""
@@ -23,12 +23,30 @@ class FramingAnswers(NamedTuple):
     about: frozenset[str] = frozenset()
 
 
-# What says, with evidence, that a partner's understanding has come far enough.
-_REACHED = f"""
-    SELECT understanding_check.id FROM pair JOIN understanding_check ON understanding_check.goal_id = learning_id
-    WHERE performance_id = ? AND pair.deleted_at IS NULL AND understanding_check.deleted_at IS NULL
-        AND level_after >= {UNPARK_LEVEL} AND evidence <> ''
-    ORDER BY day DESC LIMIT 1"""
+# The learning goals of a performance goal by the newest check that has evidence, the latest of these first.
+_CHECKED = """
+    SELECT latest.id, title, latest.ladder, level_after FROM pair JOIN goal ON goal.id = learning_id
+    JOIN understanding_check AS latest ON latest.id = (
+        SELECT id FROM understanding_check
+        WHERE goal_id = learning_id AND deleted_at IS NULL AND level_after IS NOT NULL AND evidence <> ''
+        ORDER BY day DESC, created_at DESC, id DESC LIMIT 1)
+    WHERE performance_id = ? AND pair.deleted_at IS NULL AND goal.deleted_at IS NULL
+    ORDER BY latest.day DESC, pair.position, pair.id"""
+
+
+class Reached(NamedTuple):
+    """A learning goal whose understanding has come far enough, and the check that shows it."""
+
+    check_id: str
+    title: str
+    ladder: Ladder
+    level: int
+
+
+def reached(store: Store, performance_id: str) -> Reached | None:
+    """The partner of a performance goal that reached ``UNPARK_LEVEL`` with evidence; None if there is none (yet)."""
+    rows = (Reached(*row)._replace(ladder=Ladder(row[2])) for row in store.rows(_CHECKED, performance_id))
+    return next((row for row in rows if row.level >= UNPARK_LEVEL), None)
 
 
 def on_page(store: Store, goal: GoalRow) -> Offered | None:
@@ -39,10 +57,10 @@ def on_page(store: Store, goal: GoalRow) -> Offered | None:
     for topic, about in store.rows("SELECT topic, about FROM offer WHERE goal_id = ? AND deleted_at IS NULL", goal.id):
         answered[Topic(topic)] = answered.get(Topic(topic), frozenset()) | {about}
     if goal.kind is Kind.PERFORMANCE:
-        partners = goal_page.pairs(store, goal.id, Kind.PERFORMANCE)
+        partners, there = goal_page.pairs(store, goal.id, Kind.PERFORMANCE), reached(store, goal.id)
         facts = Facts(
             goal.kind, goal.familiarity, answered, goal.parked, goal.measure.target is not None,
-            any(pair.state is State.ACTIVE for pair in partners), store.value(_REACHED, goal.id) or "",
+            any(pair.state is State.ACTIVE for pair in partners), there.check_id if there else "",
         )  # fmt: skip
     else:
         notes = goal_page.practice(store, goal.id)[:2]

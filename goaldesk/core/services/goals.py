@@ -7,6 +7,7 @@ from unicodedata import normalize
 from peewee import Tuple, fn
 
 from goaldesk.core.errors import UserError
+from goaldesk.core.method import closing
 from goaldesk.core.session import Operation, Session
 from goaldesk.core.store.models import (
     Checkin,
@@ -131,7 +132,7 @@ class Goals:
     def set_state(self, goal_ids: Iterable[str], state: State) -> None:
         """Rest, close or take up goals. Closing remembers the day; nothing else of the goal is lost."""
         closed_on = self._session.clock.today().isoformat() if state in CLOSED_STATES else None
-        with self._session.op(_STATE_LABELS[state], done=Message(_STATE_DONE[state])) as op:
+        with self._session.op(closing.STEPS[state], done=Message(closing.DONE[state])) as op:
             for goal_id in goal_ids:
                 if self._session.scalar(Goal.select(Goal.state).where(Goal.id == goal_id)) != state:
                     op.update(Goal, goal_id, state=state, closed_on=closed_on)
@@ -139,9 +140,19 @@ class Goals:
 
     def close(self, goal_id: str, state: State, note: str, takes_its_place: str) -> None:
         """Rest or close a goal, with what is to be said about it. Nothing that belongs to it is touched."""
-        with self._session.op(_STATE_LABELS[state], done=Message(_STATE_DONE[state])) as op:
+        with self._session.op(closing.STEPS[state], done=Message(closing.DONE[state])) as op:
             op.update(Goal, goal_id, closing_note=note.strip(), takes_its_place=takes_its_place.strip())
             self.set_state([goal_id], state)
+
+    def write_closing(self, goal_id: str, note: str, takes_its_place: str) -> None:
+        """Keep what is being said about a goal that does not close yet. A step of its own, whatever came before."""
+        with self._session.op(N_("writing about how it closes")) as op:
+            op.update(Goal, goal_id, closing_note=note.strip(), takes_its_place=takes_its_place.strip())
+
+    def take_back_closing(self, goal_id: str, note: str, takes_its_place: str) -> None:
+        """Give a goal back what was said about it before somebody wrote there, as a step of its own."""
+        with self._session.op(N_("taking words back"), done=Message(N_("Words taken back"))) as op:
+            op.update(Goal, goal_id, closing_note=note, takes_its_place=takes_its_place)
 
     def _pause(self, op: Operation, goal_id: str, *, rests: bool) -> None:
         """Remember from when until when a goal rested. A pause of no day was none."""
@@ -204,20 +215,3 @@ class Goals:
         for index, goal_id in enumerate(ids):
             op.update(Goal, goal_id, position=float(index + 1 if index < at else index + 2))
         return float(at + 1)
-
-
-_STATE_LABELS = {
-    State.ACTIVE: N_("taking up again"),
-    State.RESTING: N_("resting a goal"),
-    State.REACHED: N_("closing a goal"),
-    State.LEARNED_ENOUGH: N_("closing a goal"),
-    State.CHANGED_MY_MIND: N_("closing a goal"),
-}
-
-_STATE_DONE = {
-    State.ACTIVE: N_("Taken up again"),
-    State.RESTING: N_("Resting until you take it up again"),
-    State.REACHED: N_("Closed as reached"),
-    State.LEARNED_ENOUGH: N_("Closed: learned enough"),
-    State.CHANGED_MY_MIND: N_("Closed: changed my mind"),
-}

@@ -29,14 +29,19 @@ class Segment(NamedTuple):
 
 
 class Segments(QWidget):
-    """One of the choices may be taken; the arrow keys go from one to the next."""
+    """One of the choices may be taken; the arrow keys take the next one.
+
+    Where a choice is an answer that cannot be changed here (``answers``), they only go there, and Space takes it.
+    """
 
     chosen = Signal(object)
     """The value of the choice that a person took."""
 
-    def __init__(self, ui: Context, name: str, segments: Sequence[Segment], value: object = None) -> None:
+    def __init__(
+        self, ui: Context, name: str, segments: Sequence[Segment], value: object = None, *, answers: bool = False
+    ) -> None:
         super().__init__()
-        self._ui = ui
+        self._ui, self._answers = ui, answers
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
@@ -78,7 +83,8 @@ class Segments(QWidget):
         if step and focused in self._buttons:
             at = (self._buttons.index(focused) + step) % len(self._buttons)
             self._buttons[at].setFocus(Qt.FocusReason.TabFocusReason)
-            self._buttons[at].click()
+            if not self._answers:
+                self._buttons[at].click()
         else:
             super().keyPressEvent(event)
 

@@ -99,8 +99,10 @@ class StandingSection(Section):
 
     def _set_state(self) -> None:
         state = self._state.value()
-        if isinstance(state, State):
-            self.ui.desk.goals.set_state([self.goal_id], state)
+        goal = goal_query.goal(self.ui.desk.store, self.goal_id)
+        if isinstance(state, State) and goal is not None:
+            self._state.choose(goal.state)  # until it is so
+            load("settle")(self.ui, self.window(), self.goal_id, state)
 
     def _set_familiarity(self, familiarity: object) -> None:
         if isinstance(familiarity, Familiarity):

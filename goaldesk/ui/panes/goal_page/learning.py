@@ -9,6 +9,7 @@ from goaldesk.core.method import challenge as felt_challenge
 from goaldesk.core.queries import goal_page as goal_query
 from goaldesk.core.queries.goal_page import GoalRow
 from goaldesk.core.types import Challenge, Kind
+from goaldesk.ui import dates, wording
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.panes.goal_page.asking import QuestionsSection
@@ -76,6 +77,9 @@ class ServesSection(Section):
             chip = Chip(self.ui, pair.goal_id, pair.title, Kind.PERFORMANCE, removable=True)
             chip.opened.connect(self.ui.places.goal)
             chip.removed.connect(self._unpair)
+            beside = [wording.since(dates.day_of(pair.since_on), self.ui.desk.clock.today()), pair.why]
+            chip.setToolTip("\n".join(each for each in (pair.title, *beside) if each))
+            chip.setAccessibleDescription(". ".join(each for each in beside if each))
             self._chips.addWidget(chip)
         self._pair = TextButton(self.ui, tr("Pair"), manner=Manner.DASHED, icon="link", font="small", height=28)
         self._pair.clicked.connect(self._choose)

@@ -74,9 +74,10 @@ class _Milestone(ItemFrame):
         self._title = AutoText(ui, tr("Milestone"), self._reword, needed=True)
         self._day = DayButton(ui, tr("Day of the milestone"), none=tr("no date"))
         self._day.picked.connect(self._move)
-        for widget, stretch in ((self._mark, 0), (self._title, 1), (self._day, 0)):
+        for widget, stretch in ((self._mark, 0), (self._title, 1)):
             self.line.addWidget(widget, stretch, Qt.AlignmentFlag.AlignVCenter)
         self.add_ghost("close", tr("Put this milestone away"), self._put_away)
+        self.line.addWidget(self._day, 0, Qt.AlignmentFlag.AlignVCenter)  # days end where everything ends
         self.show_item(milestone)
 
     def show_item(self, milestone: MilestoneRow) -> None:

@@ -1,6 +1,7 @@
 """The page of one goal: header, title, and the sections of its kind."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -12,7 +13,11 @@ from goaldesk.core.queries.goal_page import GoalRow
 from goaldesk.core.types import STATE_NAMES, Kind, State
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
+from goaldesk.ui.lazy import load
+from goaldesk.ui.panes.goal_page.coached import Coached
+from goaldesk.ui.panes.goal_page.ending import EndingSection
 from goaldesk.ui.panes.goal_page.learning import learning_sections
+from goaldesk.ui.panes.goal_page.offering import OfferSection
 from goaldesk.ui.panes.goal_page.performance import performance_sections
 from goaldesk.ui.panes.goal_page.section import MARGIN, Section
 from goaldesk.ui.widgets.auto_text import INSET, AutoText
@@ -34,6 +39,7 @@ class GoalPage(Ground):
         self.goal_id = ""
         self._kind: Kind | None = None
         self._sections: Sequence[Section] = ()
+        self._coached = Coached()
         px = ui.theme.px
         self._mark = Mark(ui, "flag", size=18)
         self._kind_name = ElidedLabel(ui, "", font="row-title")
@@ -96,7 +102,13 @@ class GoalPage(Ground):
         else:
             self._kind_name.say(tr("Learning goal"), tr("Learning"))
         make = performance_sections if kind is Kind.PERFORMANCE else learning_sections
-        self._sections, inside = make(self.ui)
+        sections, inside = make(self.ui)
+        column = inside.layout()
+        assert isinstance(column, QVBoxLayout)
+        top: list[Section] = [EndingSection(self.ui), OfferSection(self.ui, self._coached)]
+        for number, section in enumerate(top):
+            column.insertWidget(number, section)
+        self._sections = [*top, *sections]
         self._area.setWidget(inside)
 
     def _show(self, goal: GoalRow) -> None:
@@ -130,22 +142,28 @@ class GoalPage(Ground):
         menu.aboutToHide.connect(menu.deleteLater)
         self.ui.look.dress(menu)
         for state, name in STATE_NAMES.items():
-            action = menu.addAction(tr(name)[:1].upper() + tr(name)[1:])
+            text = tr(name)[:1].upper() + tr(name)[1:]
+            # Every way but taking it up again asks before it does anything.
+            text = text if state is State.ACTIVE else tr("{state}…", state=text)
+            action = menu.addAction(text, partial(self._settle, state))
             action.setCheckable(True)
             action.setChecked(goal.state is state)
-            action.setData(state)
         menu.addSeparator()
-        away = menu.addAction(tr("Bring back") if goal.put_away else tr("Put away"))
-        menu.triggered.connect(lambda action: self._menu_chosen(action.data(), put_away=action is away))
+        if goal.kind is Kind.PERFORMANCE and goal.measure.target is not None:
+            text = tr("Take the number up again") if goal.parked else tr("Set the number aside")
+            menu.addAction(text, partial(self._park, not goal.parked))
+        menu.addAction(tr("Bring back") if goal.put_away else tr("Put away"), partial(self._put_away, goal.put_away))
         menu.exec(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
-    def _menu_chosen(self, state: State | None, *, put_away: bool) -> None:
+    def _settle(self, state: State) -> None:
+        load("settle")(self.ui, self.window(), self.goal_id, state)
+
+    def _park(self, parked: bool) -> None:
+        self.ui.desk.performance.park(self.goal_id, parked)
+
+    def _put_away(self, is_away: bool) -> None:
         goals = self.ui.desk.goals
-        if put_away:
-            goal = goal_query.goal(self.ui.desk.store, self.goal_id)
-            (goals.bring_back if goal and goal.put_away else goals.put_away)([self.goal_id])
-        elif state:
-            goals.set_state([self.goal_id], State(state))
+        (goals.bring_back if is_away else goals.put_away)([self.goal_id])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -157,15 +157,19 @@ class Rows(QWidget, Generic[Row, Widget]):
 class AddLine(QLineEdit):
     """A field that adds what was typed on Enter, and stays for the next. Words in it are not left behind."""
 
-    def __init__(self, ui: Context, name: str, add: Callable[[str], object]) -> None:
-        """``add`` may raise GoalDeskError: then the person is told, and the words stay."""
+    def __init__(self, ui: Context, name: str, add: Callable[[str], object], *, stays: bool = False) -> None:
+        """``add`` may raise GoalDeskError: then the person is told, and the words stay.
+
+        One that ``stays`` is there from the beginning, also while it is empty; any other is opened with ``begin``.
+        """
         super().__init__()
-        self._ui, self._add = ui, add
+        self._ui, self._add, self._stays = ui, add, stays
         self.setAccessibleName(name)
         self.setPlaceholderText(name)
         self.returnPressed.connect(self._enter)
         ui.bus.leaving.connect(self.keep)
-        self.hide()
+        if not stays:
+            self.hide()
 
     def begin(self) -> None:
         """Show it, empty and ready for typing."""
@@ -189,15 +193,15 @@ class AddLine(QLineEdit):
         return True
 
     def _enter(self) -> None:
-        if not self.text().strip():
+        if not self.text().strip() and not self._stays:
             self.hide()
         self.keep()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and (self.text() or not self._stays):
             self.clear()
             self._ui.bus.unwritten.discard(self)
-            self.hide()
+            self.setVisible(self._stays)
         else:
             super().keyPressEvent(event)
 

@@ -70,6 +70,7 @@ def _add_area_menu(menu: QMenu, pane: "GoalTablePane") -> None:
 
 def _add_state_menu(menu: QMenu, pane: "GoalTablePane") -> None:
     states = menu.addMenu(tr("Where it stands"))
+    single = len(pane.view.selected_goals()) == 1
     for state, text in (
         (State.ACTIVE, tr("Active")),
         (State.RESTING, tr("Resting")),
@@ -77,7 +78,8 @@ def _add_state_menu(menu: QMenu, pane: "GoalTablePane") -> None:
         (State.LEARNED_ENOUGH, tr("Learned enough")),
         (State.CHANGED_MY_MIND, tr("Changed my mind")),
     ):
-        states.addAction(text, partial(pane.set_state, state))
+        asks = single and state is not State.ACTIVE
+        states.addAction(tr("{state}…", state=text) if asks else text, partial(pane.set_state, state))
 
 
 def _add_copy_menu(menu: QMenu, pane: "GoalTablePane") -> None:

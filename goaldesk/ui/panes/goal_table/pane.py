@@ -195,9 +195,11 @@ class GoalTablePane(Ground):
         return cell is not None and cell.put_away
 
     def set_state(self, state: State) -> None:
-        """Rest, close or take up the selected goals."""
+        """Rest, close or take up the selected goals. There is something to say about a single one."""
         goal_ids = self.view.selected_goals()
-        if goal_ids:
+        if len(goal_ids) == 1:
+            load("settle")(self.ui, self.window(), goal_ids[0], state)
+        elif goal_ids:
             self.ui.desk.goals.set_state(goal_ids, state)
 
     def new_area(self) -> None:
