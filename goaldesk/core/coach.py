@@ -15,6 +15,9 @@ from goaldesk.core.types import Familiarity, Kind, State
 LANGUAGES = ("en", "de")
 """The languages that have a cue file (``resources/coach``)."""
 
+_DELICATE = frozenset({"crisis", "care", "safety", "law"})
+"""The reasons of the coach that speak against offering anything at all (method.md 2.4)."""
+
 
 class Coach:
     """Says what it notices about a goal, or nothing. Keeps the languages it has read."""
@@ -54,9 +57,13 @@ class Coach:
         note = self._note(goal.kind, situation)
         return note if note and note.about not in told.about else None
 
-    def question(self, text: str) -> str:
+    def question(self, text: str, familiarity: Familiarity = Familiarity.UNSET) -> str:
         """What to ask about a result; empty where the coach would rather not."""
-        return advise(Situation(text), self._language_of(text)).question or ""
+        return advise(Situation(text, familiarity), self._language_of(text)).question or ""
+
+    def is_delicate(self, text: str) -> bool:
+        """Whether a goal is of those in which a program has no business, in any language it may be written in."""
+        return any(advise(Situation(text), each).silent_because in _DELICATE for each in self._languages_of(text))
 
     def wrong_way_round(self, performance: str, learning: str) -> bool:
         """Whether two cells look swapped: something to learn on the left, and a result on the right."""
@@ -73,10 +80,17 @@ class Coach:
         return framing.note(column, situation.text, found, situation.familiarity)
 
     def _language_of(self, text: str) -> Language:
-        """The language with the most of its small words in a text; on a tie that of the window, or English."""
+        """The language a text is most likely in; on a tie that of the window, or English."""
+        return self._languages_of(text)[0]
+
+    def _languages_of(self, text: str) -> list[Language]:
+        """Those with the most of their small words in a text.
+
+        A word of one language may mean something grave in another, such as the German “die”.
+        """
         codes = sorted(LANGUAGES, key=lambda code: code != self._spoken)
         words = {code: len(self._language(code).function_words.findall(text.lower())) for code in codes}
-        return self._language(max(codes, key=lambda code: words[code]))
+        return [self._language(code) for code in codes if words[code] == max(words.values())]
 
     def _language(self, code: str) -> Language:
         if code not in self._languages:

@@ -16,7 +16,6 @@ from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.lazy import load
 from goaldesk.ui.panes.goal_page.card import Card
-from goaldesk.ui.panes.goal_page.coached import Coached
 from goaldesk.ui.panes.goal_page.section import AddLine, Section
 from goaldesk.ui.widgets.buttons import Manner, TextButton
 from goaldesk.ui.widgets.choose_goal import ChooseGoalPopover, NewGoal
@@ -31,10 +30,9 @@ _COACHING = frozenset({Topic.FAMILIARITY, Topic.PAIR, Topic.PARK})
 class OfferSection(Section):
     """The one thing to offer for the goal; gone while there is nothing."""
 
-    def __init__(self, ui: Context, coached: Coached) -> None:
+    def __init__(self, ui: Context) -> None:
         super().__init__(ui)
         self.lines = ""
-        self._coached = coached
         self._shown: tuple[str, Topic] | None = None
         self._card: _Offer | None = None
         self._place = self.indented()
@@ -44,12 +42,12 @@ class OfferSection(Section):
         """A question that is still the same keeps its card, and with it what is being typed there."""
         offered = offer_query.on_page(self.ui.desk.store, goal)
         topic = offered.topic if offered else None
-        if topic not in _CARDS or (topic in _COACHING and self._coached.is_delicate(goal)):
+        if topic not in _CARDS or (topic in _COACHING and self.ui.coach().is_delicate(goal.title)):
             topic = None
         shown = (goal.id, topic) if topic else None
         if shown != self._shown and not self._is_written_in(goal):
             self._shown = shown
-            self._change(_CARDS[topic](self.ui, goal, self._coached) if topic else None)
+            self._change(_CARDS[topic](self.ui, goal) if topic else None)
         if self._card is not None:
             self._card.show_goal(goal)
         self.setVisible(self._card is not None)
@@ -75,10 +73,10 @@ class _Offer(Card):
     topic: Topic
     why: str
 
-    def __init__(self, ui: Context, goal: GoalRow, coached: Coached) -> None:
+    def __init__(self, ui: Context, goal: GoalRow) -> None:
         super().__init__(ui, "learn_tint", "learn_line", "learn_fill")
         px = ui.theme.px
-        self.goal, self._coached = goal, coached
+        self.goal = goal
         self._question = Paragraph(ui, "", font="row-title")
         words = QVBoxLayout()
         words.setSpacing(px(4))
@@ -181,7 +179,9 @@ class _PairOffer(_Offer):
     why = N_("While a task is new, one thing to find out can bring more than the result alone. Small is enough.")
 
     def question(self) -> str:
-        return self._coached.question(self.goal) or tr("What would you have to find out first?")
+        return self.ui.coach().question(self.goal.title, self.goal.familiarity) or tr(
+            "What would you have to find out first?"
+        )
 
     def fill(self) -> None:
         self._adding = False

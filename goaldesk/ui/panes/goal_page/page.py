@@ -14,7 +14,6 @@ from goaldesk.core.types import STATE_NAMES, Kind, State
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.lazy import load
-from goaldesk.ui.panes.goal_page.coached import Coached
 from goaldesk.ui.panes.goal_page.ending import EndingSection
 from goaldesk.ui.panes.goal_page.learning import learning_sections
 from goaldesk.ui.panes.goal_page.offering import OfferSection
@@ -39,7 +38,6 @@ class GoalPage(Ground):
         self.goal_id = ""
         self._kind: Kind | None = None
         self._sections: Sequence[Section] = ()
-        self._coached = Coached()
         px = ui.theme.px
         self._mark = Mark(ui, "flag", size=18)
         self._kind_name = ElidedLabel(ui, "", font="row-title")
@@ -105,7 +103,7 @@ class GoalPage(Ground):
         sections, inside = make(self.ui)
         column = inside.layout()
         assert isinstance(column, QVBoxLayout)
-        top: list[Section] = [EndingSection(self.ui), OfferSection(self.ui, self._coached)]
+        top: list[Section] = [EndingSection(self.ui), OfferSection(self.ui)]
         for number, section in enumerate(top):
             column.insertWidget(number, section)
         self._sections = [*top, *sections]
