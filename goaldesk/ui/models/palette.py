@@ -75,9 +75,11 @@ class PaletteModel(QAbstractListModel):
             Found(query, "", "search", "text2", "", partial(self._asks, query), None, True, search_id)
             for search_id, query in saved
         ]
+        hint = Found(tr("To narrow a search: kind:question, tag:night, goal:exam, after:2026-09, before:2026"))
         self._fill(
             self._group(tr("Saved searches"), rows)
             + self._group(tr("Commands"), self._found_commands(text, everything=everything))
+            + ([] if text else [hint])
         )
 
     def show_found(self, found: Everything, to_do: Sequence[Found], narrows: str) -> None:
