@@ -25,11 +25,15 @@ _WHOLE = (QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextE
 
 
 def focus_next(root: QWidget, *, forward: bool) -> bool:
-    """Move the focus one stop on or back, from the last stop to the first; False if there is nowhere to go."""
-    stops = list(_stops(root, root))
+    """Move the focus one stop on or back, from the last stop to the first; False if there is nowhere to go.
+
+    What has the focus may just have been hidden: then it goes to what stood before it.
+    """
+    focused = QApplication.focusWidget()
+    forward = forward and (focused is None or focused.isVisibleTo(root))
+    stops = [] if root.isHidden() else list(_stops(root, root, focused))
     if not stops:
         return False
-    focused = QApplication.focusWidget()
     at = next((number for number, stop in enumerate(stops) if stop is focused), -1 if forward else 0)
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
     stop = stops[(at + (1 if forward else -1)) % len(stops)]
@@ -42,15 +46,16 @@ def focus_next(root: QWidget, *, forward: bool) -> bool:
     return True
 
 
-def _stops(widget: QWidget, root: QWidget) -> Iterator[QWidget]:
-    if not (widget.isVisibleTo(root) and widget.isEnabled()):
-        return
-    takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    if takes and widget is not root and widget.focusProxy() is None:
+def _stops(widget: QWidget, root: QWidget, focused: QWidget | None) -> Iterator[QWidget]:
+    """What can have the focus, in order, and what has it now."""
+    usable = widget.isVisibleTo(root) and widget.isEnabled()
+    takes = usable and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+    if (takes or widget is focused) and widget is not root:
         yield widget
-    if not isinstance(widget, _WHOLE):
+    holds = focused is not None and widget.isAncestorOf(focused)
+    if (usable or holds) and not isinstance(widget, _WHOLE):
         for child in _children(widget):
-            yield from _stops(child, root)
+            yield from _stops(child, root, focused)
 
 
 def _children(widget: QWidget) -> list[QWidget]:
