@@ -20,6 +20,7 @@ PARTS = {
     "calendar": "goaldesk.ui.widgets.calendar:CalendarPopover",
     "first_run": "goaldesk.ui.panes.goal_table.first_run:FirstRun",
     "setback_dialog": "goaldesk.ui.dialogs.setback:SetbackDialog",
+    "check_understanding": "goaldesk.ui.dialogs.check:check_understanding",
     "import_dialog": "goaldesk.ui.dialogs.import_table:ImportTableDialog",
     "preferences": "goaldesk.ui.dialogs.preferences:PreferencesDialog",
     "about": "goaldesk.ui.dialogs.about:AboutDialog",

@@ -208,6 +208,12 @@ def questions(store: Store, goal_id: str) -> list[QuestionRow]:
     return [QuestionRow(*row)._replace(origin=QuestionOrigin(row[3])) for row in rows]
 
 
+def asked_about(store: Store, check_id: str) -> set[str]:
+    """The questions that were made of what a check left open."""
+    rows = store.rows("SELECT text FROM question WHERE check_id = ? AND deleted_at IS NULL", check_id)
+    return {text for (text,) in rows}
+
+
 def checks(store: Store, goal_id: str) -> list[CheckRow]:
     """Understanding checks, newest first; one without ``level_after`` is planned or begun."""
     columns = "id, day, ladder, level_before, evidence, level_after, gaps, topic, days_since_study"
