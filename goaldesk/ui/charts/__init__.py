@@ -1,0 +1,1 @@
+"""Pictures of what happened over time, each of them also in words."""
