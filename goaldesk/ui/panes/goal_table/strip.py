@@ -1,7 +1,7 @@
 """The line above the table: how the two columns balance, what is filtered, in which order."""
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QAction, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QFontMetricsF, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from goaldesk.core.queries import desk as desk_query
@@ -9,10 +9,12 @@ from goaldesk.core.queries.goal_table import Sort, TableView
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import ntr, tr
 from goaldesk.ui.lazy import load
+from goaldesk.ui.panes.goal_table.due import DueChecks
 from goaldesk.ui.widgets.buttons import IconButton, Manner, TextButton
 from goaldesk.ui.widgets.labels import Ground, Label
 
 HEIGHT = 36
+_ROOM_FOR_WORDS = 620
 
 
 class Strip(Ground):
@@ -39,6 +41,7 @@ class Strip(Ground):
         self._filter = IconButton(ui, "filter", tr("Filter"), icon_size=16)
         self._filter.setCheckable(True)
         self._filter.clicked.connect(self.open_filter)
+        self._due = DueChecks(ui)
         self._sort = TextButton(ui, "", manner=Manner.QUIET, icon="sort", font="small", height=28)
         self._sort.clicked.connect(self._open_sort)
         row = QHBoxLayout(self)
@@ -49,10 +52,20 @@ class Strip(Ground):
         row.addWidget(self._third)
         row.addWidget(self._fresh)
         row.addStretch(1)
+        row.addWidget(self._due)
         row.addWidget(self._filter)
         row.addWidget(self._sort)
         self.setFixedHeight(px(HEIGHT))
         self.show_view(view)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._due.wake()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._due.rest()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._due.be_brief(brief=self.width() < self.ui.theme.px(_ROOM_FOR_WORDS))
 
     def refresh(self) -> None:
         """Count again."""
