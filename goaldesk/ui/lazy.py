@@ -18,6 +18,7 @@ PARTS = {
     "choose_goal": "goaldesk.ui.widgets.choose_goal:ChooseGoalPopover",
     "filter_popover": "goaldesk.ui.panes.goal_table.filter:FilterPopover",
     "calendar": "goaldesk.ui.widgets.calendar:CalendarPopover",
+    "due_checks": "goaldesk.ui.panes.goal_table.due:DueChecks",
     "first_run": "goaldesk.ui.panes.goal_table.first_run:FirstRun",
     "setback_dialog": "goaldesk.ui.dialogs.setback:SetbackDialog",
     "check_understanding": "goaldesk.ui.dialogs.check:check_understanding",

@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
 
 from goaldesk.core.method import challenge, ladder
 from goaldesk.core.method.measure import falls
 from goaldesk.core.queries.goal_table import LearningCell, PerformanceCell
-from goaldesk.core.queries.learning import Event
 from goaldesk.core.types import CHALLENGE_NAMES, STATE_NAMES, Direction, Ladder, Measure, State
 from goaldesk.ui import dates
 from goaldesk.ui.i18n import ntr, tr
+
+if TYPE_CHECKING:
+    from goaldesk.core.queries.learning import Event
 
 _DECIMALS = 6
 
@@ -90,7 +93,7 @@ def last_try(cell: LearningCell, today: date, *, repeat_in: str = "") -> str:
     return tr("To find out: {question}", question=question) if question else ""
 
 
-def story(events: Sequence[Event], kind: Ladder, today: date) -> str:
+def story(events: Sequence["Event"], kind: Ladder, today: date) -> str:
     """Since 24 Aug: 4 things tried, 3 of 5 questions answered, from Met it to Can explain it."""
     if not events:
         return ""
@@ -100,12 +103,12 @@ def story(events: Sequence[Event], kind: Ladder, today: date) -> str:
     return tr("Since {day}: {what}.", day=since, what=said) if said else tr("Since {day}.", day=since)
 
 
-def _tried(events: Sequence[Event]) -> str:
+def _tried(events: Sequence["Event"]) -> str:
     number = sum(event.what == "tried" for event in events)
     return ntr("{n} thing tried", "{n} things tried", number) if number else ""
 
 
-def _asked(events: Sequence[Event]) -> str:
+def _asked(events: Sequence["Event"]) -> str:
     asked = sum(event.what == "asked" for event in events)
     answered = sum(event.what == "answered" for event in events)
     if not answered:
@@ -113,7 +116,7 @@ def _asked(events: Sequence[Event]) -> str:
     return ntr("{answered} of {n} question answered", "{answered} of {n} questions answered", asked, answered=answered)
 
 
-def _depth(events: Sequence[Event], kind: Ladder) -> str:
+def _depth(events: Sequence["Event"], kind: Ladder) -> str:
     """Where it began, and where it stands; only the latter if there is no telling, or no difference."""
     checks = [event for event in events if event.what == "check"]
     if not checks:

@@ -150,6 +150,26 @@ def test_earlier_evidence_is_hidden_until_it_is_rated_again(small: Person, goals
     press("Escape")
 
 
+def test_the_page_keeps_earlier_evidence_out_of_sight_meanwhile(small: Person, goals: Small) -> None:
+    small.desk.checks.rate(goals.breathe, 2, "Drew the three gears")
+    small.window.ui.places.goal.emit(goals.breathe)
+    page = small.window.desk_page.goal_page
+    line = find(page, "8 Oct. 2 · Can follow it. Drew the three gears")
+    click(line)
+
+    def told() -> bool:
+        return any("three gears" in name_of(each) + each.toolTip() for each in visible(page, QWidget))
+
+    assert told()
+    click(find(page, "Check my understanding"))
+    assert not told()
+    predict(small, "3")
+    assert not told()
+    press("Escape")
+    assert told()
+    assert name_of(line) == "8 Oct. 2 · Can follow it. Drew the three gears"
+
+
 @pytest.mark.parametrize("level", [1, 3, 5])
 def test_what_to_write_is_asked_for_the_level_that_was_predicted(checking: Person, level: int) -> None:
     predict(checking, str(level))
@@ -235,6 +255,14 @@ def test_a_whole_check_by_keys_alone(checking: Person) -> None:
     assert kept(checking) == []
     press("Ctrl+Shift+Z", times=2)
     assert kept(checking) == [(3, "Three gears", 4, "")]
+
+
+def test_ctrl_enter_goes_on_from_any_button(checking: Person) -> None:
+    type_("3")
+    find(checking.dialog(), "Go on later").setFocus()
+    press("Ctrl+Return")
+    assert there_is(checking.dialog(), "Step 2 of 3: Write")
+    press("Escape")
 
 
 def test_skipping_the_evidence_is_fine_and_said(checking: Person, goals: Small) -> None:

@@ -46,7 +46,10 @@ def check_understanding(ui: Context, over: QWidget, goal_id: str) -> bool:
     goal = goal_query.goal(ui.desk.store, goal_id)
     if goal is None or goal.kind is not Kind.LEARNING:
         return False
-    CheckDialog(ui, over.window(), goal).open()
+    dialog = CheckDialog(ui, over.window(), goal)
+    dialog.finished.connect(dialog.tell_over)
+    ui.bus.checking.emit(True)
+    dialog.open()
     return True
 
 
@@ -66,6 +69,7 @@ class CheckDialog(Dialog):
         self._lay_out(goal)
         self._buttons()
         self._take_up()
+        self.resize(self.minimumSizeHint())
 
     # -- putting it together
 
@@ -299,6 +303,10 @@ class CheckDialog(Dialog):
         return True
 
     # -- leaving
+
+    def tell_over(self) -> None:
+        """Earlier evidence may be seen again."""
+        self.ui.bus.checking.emit(False)
 
     def reject(self) -> None:
         """Go on later: what was written stays. Where it cannot be written, it stays here."""

@@ -20,7 +20,7 @@ class QuestionsSection(Section):
     """Open questions; those that were answered before fold behind their number."""
 
     def __init__(self, ui: Context) -> None:
-        super().__init__(ui, tr("Questions"), "question")
+        super().__init__(ui, tr("Open questions"), "question")
         self._order: dict[str, int] = {}
         self._at, self._all = "", False
         self._rows = Rows(lambda row: _Question(ui, row, self), _Question.show_item, ui.theme.px(4))

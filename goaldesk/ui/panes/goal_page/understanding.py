@@ -63,17 +63,27 @@ class _CheckLine(Painted):
     def __init__(self, ui: Context) -> None:
         super().__init__(ui)
         self._check: CheckRow | None = None
+        self._concealed = self._unfolded = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_check(self, check: CheckRow, *, unfolded: bool) -> None:
         """Show this version of it."""
         self._check, self._unfolded = check, unfolded
-        after = wording.level(check.ladder, check.level_after or 0)
         self._day = dates.short_day(dates.day_of(check.day), self.ui.desk.clock.today())
-        self.setAccessibleName(". ".join(part for part in (self._day, after, check.evidence) if part))
+        self._after = wording.level(check.ladder, check.level_after or 0)
         self.setAccessibleDescription(tr("unfolded") if unfolded else tr("folded"))
-        self.setToolTip("" if unfolded else check.evidence)
+        self._say()
+
+    def conceal(self, *, concealed: bool) -> None:
+        """Do not show the evidence, or show it again."""
+        self._concealed = concealed
+        self._say()
+
+    def _say(self) -> None:
+        evidence = self._check.evidence if self._check and not self._concealed else ""
+        self.setAccessibleName(". ".join(part for part in (self._day, self._after, evidence) if part))
+        self.setToolTip("" if self._unfolded else evidence)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -94,10 +104,11 @@ class _CheckLine(Painted):
             x += px(wide + 20)
         glyphs.mini_ladder(canvas, x, top, check.level_after or 0, evidence=bool(check.evidence))
         x += px(wide + 8)
-        if not self._unfolded:
-            words, role = (check.evidence, "text") if check.evidence else (tr("a guess so far"), "text3")
-        else:
-            words, role = wording.level(check.ladder, check.level_after or 0), "text"
+        words, role = (check.evidence, "text") if check.evidence else (tr("a guess so far"), "text3")
+        if self._unfolded:
+            words, role = self._after, "text"
+        elif self._concealed and check.evidence:
+            words, role = tr("out of sight while you check"), "text3"
         room = canvas.width - x - px(INSET)
         canvas.text(in_one_line(words), x, 0, room, height, font=small, role=role, own_words=True)
 
@@ -115,6 +126,7 @@ class _CheckRow(ItemFrame):
         self._column.addWidget(self._line)
         self.line.addLayout(self._column, 1)
         self.add_ghost("close", tr("Put this check away"), self._put_away, over=True)
+        ui.bus.checking.connect(self._conceal)
         self.show_item(check)
 
     def show_item(self, check: CheckRow) -> None:
@@ -123,6 +135,11 @@ class _CheckRow(ItemFrame):
         self._line.show_check(check, unfolded=self._rest is not None)
         if self._rest is not None:
             self._rest.refresh()
+
+    def _conceal(self, concealed: bool) -> None:
+        self._line.conceal(concealed=concealed)
+        if self._rest is not None:
+            self._rest.setVisible(not concealed)
 
     def _fold_or_unfold(self) -> None:
         if self._rest is None:

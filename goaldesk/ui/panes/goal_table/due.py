@@ -9,10 +9,8 @@ from goaldesk.core.queries import learning as learning_query
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import ntr, tr
 from goaldesk.ui.lazy import load
+from goaldesk.ui.panes.goal_table.strip import IDLE
 from goaldesk.ui.widgets.buttons import Manner, TextButton
-
-_IDLE = 700
-"""Milliseconds without a change after which it is read again: never with the first picture, never amid an edit."""
 
 _LISTED = 20
 
@@ -23,17 +21,13 @@ class DueChecks(TextButton):
     def __init__(self, ui: Context) -> None:
         super().__init__(ui, "", manner=Manner.QUIET, icon="understand", font="small", height=28)
         self._number, self._brief = 0, False
-        self._idle = QTimer(self, interval=_IDLE, singleShot=True)
-        self._idle.timeout.connect(self._read)
+        self._idle = QTimer(self, interval=IDLE, singleShot=True)
+        self._idle.timeout.connect(self.read)
         self.setToolTip(tr("Understanding checks that may be done now"))
         self.clicked.connect(self._open)
         ui.bus.changed.connect(self._changed)
         ui.bus.day_changed.connect(self._later)
         self.hide()
-
-    def wake(self) -> None:
-        """What it belongs to is in sight: read in a moment."""
-        self._idle.start()
 
     def rest(self) -> None:
         """What it belongs to is out of sight: do not read any more."""
@@ -54,7 +48,8 @@ class DueChecks(TextButton):
         if around is not None and around.isVisible():
             self._idle.start()
 
-    def _read(self) -> list[learning_query.DueCheck]:
+    def read(self) -> list[learning_query.DueCheck]:
+        """Read what is due, and be there or not."""
         due = learning_query.due_checks(self.ui.desk.store, self.ui.desk.clock.today())
         self._number = len(due)
         self._say()
@@ -70,7 +65,7 @@ class DueChecks(TextButton):
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         self.ui.look.dress(menu)
-        for check in self._read()[:_LISTED]:
+        for check in self.read()[:_LISTED]:
             menu.addAction(check.title.replace("&", "&&")).setData(check.goal_id)
         menu.triggered.connect(self._chosen)
         menu.exec(self.mapToGlobal(self.rect().bottomLeft()))

@@ -1,6 +1,8 @@
 """The line above the table: how the two columns balance, what is filtered, in which order."""
 
-from PySide6.QtCore import QRect, Signal
+from typing import Any
+
+from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import QAction, QFontMetricsF, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -9,12 +11,14 @@ from goaldesk.core.queries.goal_table import Sort, TableView
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import ntr, tr
 from goaldesk.ui.lazy import load
-from goaldesk.ui.panes.goal_table.due import DueChecks
 from goaldesk.ui.widgets.buttons import IconButton, Manner, TextButton
 from goaldesk.ui.widgets.labels import Ground, Label
 
 HEIGHT = 36
 _ROOM_FOR_WORDS = 620
+
+IDLE = 700
+"""Milliseconds without a change after which what can wait is read: not with the first picture, nor amid an edit."""
 
 
 class Strip(Ground):
@@ -41,7 +45,9 @@ class Strip(Ground):
         self._filter = IconButton(ui, "filter", tr("Filter"), icon_size=16)
         self._filter.setCheckable(True)
         self._filter.clicked.connect(self.open_filter)
-        self._due = DueChecks(ui)
+        self._due: Any = None
+        self._idle = QTimer(self, interval=IDLE, singleShot=True)
+        self._idle.timeout.connect(self._list_checks)
         self._sort = TextButton(ui, "", manner=Manner.QUIET, icon="sort", font="small", height=28)
         self._sort.clicked.connect(self._open_sort)
         row = QHBoxLayout(self)
@@ -52,20 +58,35 @@ class Strip(Ground):
         row.addWidget(self._third)
         row.addWidget(self._fresh)
         row.addStretch(1)
-        row.addWidget(self._due)
         row.addWidget(self._filter)
         row.addWidget(self._sort)
         self.setFixedHeight(px(HEIGHT))
         self.show_view(view)
 
     def showEvent(self, event: QShowEvent) -> None:
-        self._due.wake()
+        self._idle.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._due.rest()
+        self._idle.stop()
+        if self._due is not None:
+            self._due.rest()
+
+    def _list_checks(self) -> None:
+        """Put the list of checks before the filter. The window stands; the first picture went without it."""
+        if self._due is None:
+            self._due = load("due_checks")(self.ui)
+            row = self.layout()
+            assert isinstance(row, QHBoxLayout)
+            row.insertWidget(row.indexOf(self._filter), self._due)
+            self._be_brief()
+        self._due.read()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._due.be_brief(brief=self.width() < self.ui.theme.px(_ROOM_FOR_WORDS))
+        self._be_brief()
+
+    def _be_brief(self) -> None:
+        if self._due is not None:
+            self._due.be_brief(brief=self.width() < self.ui.theme.px(_ROOM_FOR_WORDS))
 
     def refresh(self) -> None:
         """Count again."""
