@@ -55,6 +55,19 @@ def test_the_quiet_list_has_all_and_those_that_wait_longest_first(desk: Desk, ha
     assert [check.title for check in due] == [f"Goal {number}" for number in range(30)]
 
 
+def test_what_is_due_is_read_at_once_however_many_goals_there_are(desk: Desk, hands: Hands) -> None:
+    for number in range(12):
+        made = learning(desk, f"Goal {number}")
+        desk.checks.rate(made, 2, "words")
+        desk.practice.note(made, 3)
+    hands.forward(days=3)
+    asked: list[str] = []
+    desk.store.connection.set_trace_callback(asked.append)
+    due = learning_query.due_checks(desk.store, desk.clock.today())
+    desk.store.connection.set_trace_callback(None)
+    assert (len(due), len(asked)) == (12, 3)
+
+
 def test_when_it_was_studied_last_is_told_of_one_goal(desk: Desk, goal: str, hands: Hands) -> None:
     assert learning_query.last_study(desk.store, goal) is None
     desk.practice.note(learning(desk, "Another"), 3)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu
 
 from goaldesk.core.desk import Desk
 from goaldesk.core.types import State
-from goaldesk.ui.panes.goal_table.due import DueChecks
+from goaldesk.ui.panes.goal_table.due import DueButton, DueChecks
 from tests.conftest import Hands
 from tests.ui.conftest import Opens
 from tests.ui.desks import BREATHE, ECG, Small
@@ -27,7 +27,7 @@ def due(desk: Desk, goals: Small, hands: Hands, open_window: Opens) -> Person:
 
 
 def shown(person: Person) -> list[str]:
-    return [name_of(each) for each in visible(person.window, DueChecks)]
+    return [name_of(each) for each in visible(person.window, DueButton)]
 
 
 def says(person: Person, *names: str) -> Callable[[], bool]:
@@ -87,20 +87,22 @@ def test_a_new_day_may_bring_one(small: Person, goals: Small, hands: Hands) -> N
 
 def test_many_changes_are_read_once(due: Person, goals: Small) -> None:
     due.wait(says(due, "2 checks"))
-    button = visible(due.window, DueChecks)[0]
+    keeper = due.window.findChild(DueChecks)
+    assert keeper is not None
     for number in range(20):
         due.desk.goals.reword(goals.breathe, f"Breathe {number}")
-        assert running_timers(button)
-    due.wait(lambda: not running_timers(button))
+        assert running_timers(keeper)
+    due.wait(lambda: not running_timers(keeper))
     assert shown(due) == ["2 checks"]
 
 
 def test_nothing_is_read_while_another_page_is_shown(due: Person, goals: Small) -> None:
     due.wait(says(due, "2 checks"))
-    button = visible(due.window, DueChecks)[0]
+    keeper = due.window.findChild(DueChecks)
+    assert keeper is not None
     press("Ctrl+2")
     due.desk.practice.note(goals.breathe, 3)
-    assert not running_timers(button)
+    assert not running_timers(keeper)
     due.section("Ctrl+1")
     due.wait(says(due, "1 check"))
 
@@ -112,4 +114,4 @@ def test_where_there_is_little_room_it_says_the_number_alone(
     hands.forward(days=3)
     person = open_window(desk, size=(853, 533))
     person.wait(says(person, "1 check"))
-    assert visible(person.window, DueChecks)[0].label() == "1"
+    assert visible(person.window, DueButton)[0].label() == "1"

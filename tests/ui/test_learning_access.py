@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QTextEdit, QWidget
 
 from goaldesk.core.desk import Desk
 from goaldesk.core.settings import SettingsFile
@@ -79,6 +79,20 @@ def test_nothing_is_cut_off_when_all_is_unfolded(
     person = open_window(rich, size=size)
     unfold(person, goals.breathe)
     assert complaints(person) == []
+
+
+def test_words_begin_where_people_begin_to_read(
+    qapp: QApplication, open_window: Opens, rich: Desk, goals: Small
+) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    person = open_window(rich)
+    unfold(person, goals.breathe)
+    label = next(each for each in visible(of(person), QLabel) if each.text() == "Did something new stick?")
+    image = label.grab().toImage()
+    ground = image.pixelColor(0, 0)
+    places = [x for x in range(image.width()) for y in range(image.height()) if image.pixelColor(x, y) != ground]
+    assert image.width() - max(places) < 4
+    assert min(places) > 20
 
 
 @pytest.mark.parametrize("percent", [90, 125, 150, 200])

@@ -201,7 +201,7 @@ class AddLine(QLineEdit):
 
     def keep(self) -> bool:
         """Add the words in it, if there are any of the person's; returns False if they could not be written."""
-        return self.text() == self._given != "" or self._add_words()
+        return bool(self._given and self.text() == self._given) or self._add_words()
 
     def _add_words(self) -> bool:
         text = self.text().strip()

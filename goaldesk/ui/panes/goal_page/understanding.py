@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from goaldesk.core.method.preparation import STEPS, Step
 from goaldesk.core.queries import goal_page as goal_query
@@ -197,13 +197,13 @@ class _OpenCheck(ItemFrame):
         self._due = Label(ui, "", font="small", role="text2")
         self._go_on = TextButton(ui, tr("Go on"), manner=Manner.LINK, font="small", height=28)
         self._go_on.clicked.connect(section.check)
-        for label in (self._begun, self._due):
-            label.setContentsMargins(ui.theme.px(INSET), 0, ui.theme.px(INSET), 0)
-        self.line.addSpacing(ui.theme.px(INSET))
-        self.line.addWidget(self._begun, 1)
-        self.line.insertWidget(0, self._topic, 1)
-        self.line.addWidget(self._due)
+        begun = QHBoxLayout()
+        begun.addSpacing(ui.theme.px(INSET))
+        begun.addWidget(self._begun)
+        self.line.addWidget(self._topic, 1)
+        self.line.addLayout(begun, 1)
         self.add_ghost("close", tr("Put this check away"), self._put_away)
+        self.line.addWidget(self._due)
         self.line.addWidget(self._go_on)
         self.line.addSpacing(ui.theme.px(INSET))
         self.show_item(check)

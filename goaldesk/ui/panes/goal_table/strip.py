@@ -50,7 +50,7 @@ class Strip(Ground):
         self._idle.timeout.connect(self._list_checks)
         self._sort = TextButton(ui, "", manner=Manner.QUIET, icon="sort", font="small", height=28)
         self._sort.clicked.connect(self._open_sort)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         px = ui.theme.px
         row.setContentsMargins(px(16), 0, px(10), px(1))
         row.setSpacing(px(4))
@@ -72,14 +72,15 @@ class Strip(Ground):
             self._due.rest()
 
     def _list_checks(self) -> None:
-        """Put the list of checks before the filter. The window stands; the first picture went without it."""
+        """See which checks are due. The window stands; the first picture went without them."""
         if self._due is None:
-            self._due = load("due_checks")(self.ui)
-            row = self.layout()
-            assert isinstance(row, QHBoxLayout)
-            row.insertWidget(row.indexOf(self._filter), self._due)
+            self._due = load("due_checks")(self.ui, self, self._place)
             self._be_brief()
         self._due.read()
+
+    def _place(self, button: QWidget) -> None:
+        """Put the list of checks before the filter."""
+        self._row.insertWidget(self._row.indexOf(self._filter), button)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._be_brief()
