@@ -14,7 +14,6 @@ from goaldesk.core.method.next_step import next_step_hint
 from goaldesk.core.queries import desk as desk_query
 from goaldesk.core.queries import setbacks as setback_query
 from goaldesk.core.types import SETBACK_KIND_NAMES, Outcome, SetbackForm, SetbackKind
-from goaldesk.core.words import N_, Message
 from goaldesk.ui.bus import PAUSE
 from goaldesk.ui.context import Context
 from goaldesk.ui.dialogs.frame import Dialog, save_keys
@@ -31,7 +30,7 @@ from goaldesk.ui.i18n import tr
 from goaldesk.ui.widgets.buttons import Manner, TextButton
 from goaldesk.ui.widgets.chips import Chip
 from goaldesk.ui.widgets.choose_goal import ChooseGoalPopover
-from goaldesk.ui.widgets.fields import Choice, DateField, labelled
+from goaldesk.ui.widgets.fields import Choice, DateField, expect_readable, labelled
 from goaldesk.ui.widgets.flow import FlowLayout
 from goaldesk.ui.widgets.labels import Label, Paragraph
 from goaldesk.ui.widgets.scrollbar import ScrollArea
@@ -312,8 +311,10 @@ class SetbackDialog(Dialog):
     def confirm(self) -> None:
         """Save, and say so."""
         self._pause.stop()
-        if not self._day.makes_sense() or not self._look_again.makes_sense():
-            self.problem(Message(N_("One of the days cannot be read. Write it as 8 October, or pick it.")))
+        try:
+            expect_readable(self._day, self._look_again)
+        except GoalDeskError as error:
+            self.problem(error.message)
             return
         form = self.form()._replace(draft=False)
         if (form == self._saved and self._id) or self._write(form):
