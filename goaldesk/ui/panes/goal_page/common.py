@@ -74,7 +74,9 @@ class StandingSection(Section):
         self._ladder = Segments(ui, tr("The steps are about"), steps)
         self._ladder.chosen.connect(self._set_ladder)
         for widget in (self._area, self._state, self._familiarity, self._ladder):
-            form.addRow(Label(ui, widget.accessibleName(), font="small", role="text2"), widget)
+            label = Label(ui, widget.accessibleName(), font="small", role="text2")
+            label.setMinimumHeight(widget.sizeHint().height())
+            form.addRow(label, widget)
         self._form = form
         self.body.addLayout(form)
 
