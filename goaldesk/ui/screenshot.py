@@ -148,6 +148,12 @@ def _setback(window: MainWindow) -> None:
     window.openings.setback(logged[0] if logged else "")
 
 
+def _setback_with_more(window: MainWindow) -> None:
+    """The setback of which most came."""
+    logged = setback_query.order(window.ui.desk.store)
+    window.openings.setback(logged[-1] if logged else "")
+
+
 def _five_steps(window: MainWindow) -> None:
     goals = desk_query.choices(window.ui.desk.store, Kind.LEARNING)
     if goals:
@@ -183,6 +189,7 @@ PAGES: Mapping[str, Callable[[MainWindow], object]] = {
     "check-evidence": _check(predicted=True),
     "check-again": _check(written=True),
     "setback": _setback,
+    "setback-loop": _setback_with_more,
     "new-setback": lambda window: window.openings.new_setback(),
     "new-goal": lambda window: window.openings.new_goal(Kind.LEARNING, ""),
     "new-goal-coach": lambda window: window.openings.new_goal(Kind.LEARNING, "", tr(_WORDS_FOR_THE_COACH)),

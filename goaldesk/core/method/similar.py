@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from goaldesk.core.fold import fold
 
-_STEM, _SHORTEST = 7, 4
+_STEM, _SHORTEST = 7, 3
 """Letters in which words have to agree once their endings are off, as in “paused” and “pausing”; shorter ones say
 little."""
 
@@ -19,6 +19,9 @@ _SHARED, _COMMON, _FEW = 2, 4, 12
 _WORD = re.compile(r"[^\W\d_]+")
 _WITHOUT_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SMALL_WORDS = """
+all and any are bad big but can did for get got had has her him his how its let may new not now off old one our out own
+put say see she the too two was way who why you auf aus bei bin das dem den der des die ein für hab hat ich ihr ist mal
+man mit nie nun nur sie tag und uns von vor war was wer wie wir zum zur
 about after again all also another because been before being both came come could did does done during each even
 every from gave give goes gone going had has have having here into just know like made make many more most much must
 never only other over said same second should some something still such take than that their them then there these

@@ -150,6 +150,13 @@ def came_of_setbacks(store: Store) -> CameOfSetbacks:
     return CameOfSetbacks(*rows[0])
 
 
+def drafts_since(store: Store, day: date) -> int:
+    """How many setbacks were begun from a day on and are drafts still."""
+    sql = "SELECT count(*) FROM setback WHERE draft AND deleted_at IS NULL AND day >= ?"
+    number: int = store.value(sql, day.isoformat())
+    return number
+
+
 def to_look_at(store: Store, today: date, limit: int = 3) -> list[Earlier]:
     """Setbacks that were to be looked at again by today and have led to nothing yet, those that wait longest first."""
     rows = store.rows(

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QGridLayout, QHBoxLayout,
 
 from goaldesk.core.errors import GoalDeskError
 from goaldesk.core.queries import desk as desk_query
+from goaldesk.core.queries import loop
 from goaldesk.core.services.new_goals import NewLearning, NewPerformance
 from goaldesk.core.types import TITLE_LIMIT, Familiarity, Kind, Measure, Said, Topic
 from goaldesk.core.words import N_, Message
+from goaldesk.ui import dates
 from goaldesk.ui.coaching import PAUSE
 from goaldesk.ui.context import Context
 from goaldesk.ui.dialogs.frame import Dialog
@@ -18,6 +20,7 @@ from goaldesk.ui.i18n import tr
 from goaldesk.ui.widgets.buttons import Manner, TextButton
 from goaldesk.ui.widgets.coach_panel import CoachPanel
 from goaldesk.ui.widgets.fields import Choice, DateField, DirectionField, NumberField, expect_readable, labelled
+from goaldesk.ui.widgets.labels import Paragraph
 from goaldesk.ui.widgets.scrollbar import ScrollArea
 from goaldesk.ui.widgets.segments import Segment, Segments
 
@@ -38,7 +41,7 @@ class NewGoalDialog(Dialog):
         self._silent: set[str] = set()
         self._tiles = {each: KindTile(ui, each) for each in Kind}
         self._title = QLineEdit(text)
-        self._panel = CoachPanel(ui)
+        self._panel, self._lesson = CoachPanel(ui), Paragraph(ui, font="small", role="text2")
         self._learning, self._performance = self._learning_fields(serves), self._performance_fields()
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._lay_out()
@@ -74,6 +77,7 @@ class NewGoalDialog(Dialog):
         column.setSpacing(px(12))
         column.addLayout(tiles)
         column.addLayout(labelled(ui, name, self._title))
+        column.addWidget(self._lesson)
         column.addWidget(self._panel)
         column.addWidget(self._learning)
         column.addWidget(self._performance)
@@ -197,6 +201,11 @@ class NewGoalDialog(Dialog):
     def _listen(self) -> None:
         self._pause.stop()
         note = self.ui.coach().on_draft(self.kind(), self._title.text(), self._familiar())
+        lesson = next(iter(loop.lessons(self.ui.desk.store, self._title.text())), None)
+        if lesson:
+            day = dates.short_day(lesson.day, self.ui.desk.clock.today())
+            self._lesson.say(tr("From a setback of {day}: “{lesson}”", day=day, lesson=lesson.lesson))
+        self._lesson.setVisible(lesson is not None)
         self._panel.show_note(note if note and note.about not in self._silent else None, self.kind())
         QTimer.singleShot(0, self, self._grow)
 
