@@ -11,13 +11,14 @@ _NEWEST = 1000
 
 
 class Earlier(NamedTuple):
-    """An earlier setback: what happened, what it showed, and the lesson that was kept."""
+    """An earlier setback: what happened, what it showed, the lesson that was kept, when it is to be looked at again."""
 
     id: str
     day: date
     what_happened: str
     what_it_showed: str
     lesson: str
+    look_again_on: date | None = None
 
 
 class Answer(NamedTuple):
@@ -161,14 +162,14 @@ def to_look_at(store: Store, today: date, limit: int = 3) -> list[Earlier]:
     """Setbacks that were to be looked at again by today and have led to nothing yet, those that wait longest first."""
     rows = store.rows(
         """
-        SELECT id, day, what_happened, new_information, lesson FROM setback
+        SELECT id, day, what_happened, new_information, lesson, look_again_on FROM setback
         WHERE deleted_at IS NULL AND look_again_on <= ? AND new_information = '' AND if_then = ''
             AND NOT EXISTS (SELECT 1 FROM question WHERE setback_id = setback.id AND question.deleted_at IS NULL)
         ORDER BY look_again_on, id LIMIT ?""",
         today.isoformat(),
         limit,
     )
-    return [Earlier(row[0], date.fromisoformat(row[1]), *row[2:]) for row in rows]
+    return [Earlier(row[0], date.fromisoformat(row[1]), row[2], row[3], row[4], _day(row[5])) for row in rows]
 
 
 def _day(text: str | None) -> date | None:
