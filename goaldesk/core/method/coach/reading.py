@@ -84,7 +84,7 @@ def read(text: str, language: Language) -> Reading:
     view = _without_facts(view, found, language)
     _look(view, [each for each in language.cues if not (each.side == "learning" or each.first)], found)
     clauses = _clauses(said, words)
-    kept = _in_their_clauses(_without_empty_objects(sorted(found)), clauses, language)
+    kept = _in_their_clauses(_without_empty_objects(sorted(found)), clauses, said, language)
     flags |= {each.cue.flag for each in kept if each.cue.flag}
     overruled = tuple(each for each in sorted(found) if each not in kept)
     return Reading(low, said, clauses, tuple(kept), overruled, frozenset(flags))
@@ -168,7 +168,7 @@ def _without_empty_objects(found: list[Found]) -> list[Found]:
     return [each for each in found if not says_nothing(each)]
 
 
-def _in_their_clauses(found: list[Found], clauses: tuple[Clause, ...], language: Language) -> list[Found]:
+def _in_their_clauses(found: list[Found], clauses: tuple[Clause, ...], said: str, language: Language) -> list[Found]:
     """What begins a clause says how the rest of it is meant.
 
     After a result, a learning word is part of what is delivered: “publish our paper on how bees *learn*”. After a
@@ -183,10 +183,14 @@ def _in_their_clauses(found: list[Found], clauses: tuple[Clause, ...], language:
         if any(each.cue is _LEARNING_COUNT for each in inside):
             inside = [each for each in inside if not each.cue.governed or each.cue.strength == _STRONG]
         if inside[0].cue.governs:
-            counted = {
-                one.start for one, two in pairwise(inside) if two.cue.name == "P.number" and two.start - one.end <= 1
-            }
-            inside = [each for each in inside if not each.cue.governed or each.start in counted]
+            counts = [each.start for each in inside if each.cue.name == "P.number"]
+            inside = [
+                each
+                for each in inside
+                if not each.cue.governed
+                or (each.cue.strength == _STRONG and language.number.search(said, each.start, each.end))
+                or any(0 <= start - each.end <= 1 for start in counts)
+            ]
         elif language.verb_first and results and inside[0].cue.side != "learning":
             inside = [each for each in inside if each.cue.side != "learning" or each.start < results[0]]
         kept += inside
@@ -211,5 +215,6 @@ def _without_facts(view: View, found: list[Found], language: Language) -> View:
         if leads:
             start, stop = question.end(), end_of(question.end())
             text = text[:start] + " " * (stop - start) + text[stop:]
-            words = [each for each in words if not (start <= each.start and each.end <= stop and each.start < stop)]
+            words = [each for each in words if not start <= each.start < stop]
+            found[:] = [each for each in found if each.cue.side == "learning" or not start <= each.start < stop]
     return language.view(text, words)
