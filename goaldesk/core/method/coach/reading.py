@@ -33,7 +33,8 @@ class Clause(NamedTuple):
 class Reading(NamedTuple):
     """What a text says: ``text`` is it in lower case with plain quotes, letter for letter as long as the original.
 
-    ``said`` is what is left of it without deadlines, names and the words that every goal could begin with.
+    ``said`` is what is left of it without deadlines, names and the words that every goal could begin with; a number in
+    what was left out stands ``aside``. What is ``overruled`` was found, but is part of what another cue begins.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Reading(NamedTuple):
     clauses: tuple[Clause, ...]
     found: tuple[Found, ...]
     overruled: tuple[Found, ...]
+    aside: bool
     flags: frozenset[str]
 
     def strongest(self, side: str) -> int:
@@ -66,16 +68,10 @@ def plain(text: str) -> str:
 def read(text: str, language: Language) -> Reading:
     """Look for every cue. Deadlines, numbers that are names, and facts in questions do not count."""
     low = plain(text)
-    flags: set[str] = set()
-    said = _hidden(low, language.deadlines)
-    if said != low:
-        flags.add("deadline")
-    whole = _without_numbers(low, language)
-    said = _without_numbers(said, language)
-    without_background = _hidden(said, language.background)
-    said = without_background if without_background.strip(" .,;:!?") else said
-    said = _without_lead(said, language)
-    words = _with_breaks(said, _words(whole, said, language), language)
+    dateless = _hidden(low, language.deadlines)
+    counted = _without_numbers(dateless, language)
+    said = _without_lead(_without_background(counted, language), language)
+    words = _with_breaks(said, _words(_without_numbers(low, language), said, language), language)
     view = language.view(said, words)
     found: list[Found] = []
     for rule in language.findings:
@@ -85,9 +81,10 @@ def read(text: str, language: Language) -> Reading:
     _look(view, [each for each in language.cues if not (each.side == "learning" or each.first)], found)
     clauses = _clauses(said, words)
     kept = _in_their_clauses(_without_empty_objects(sorted(found)), clauses, said, language)
-    flags |= {each.cue.flag for each in kept if each.cue.flag}
+    flags = {each.cue.flag for each in kept if each.cue.flag} | ({"deadline"} if dateless != low else set())
     overruled = tuple(each for each in sorted(found) if each not in kept)
-    return Reading(low, said, clauses, tuple(kept), overruled, frozenset(flags))
+    aside = len(language.number.findall(counted)) > len(language.number.findall(said))
+    return Reading(low, said, clauses, tuple(kept), overruled, aside, frozenset(flags))
 
 
 def _hidden(text: str, patterns: Iterable[Pattern]) -> str:
@@ -101,6 +98,12 @@ def _without_numbers(text: str, language: Language) -> str:
     for pattern in language.number_names:
         text = pattern.sub(lambda name: language.number.sub(lambda match: " " * len(match[0]), name[0]), text)
     return text
+
+
+def _without_background(text: str, language: Language) -> str:
+    """The text without what only says how things are; all of it, if nothing else is said."""
+    shown = _hidden(text, language.background)
+    return shown if shown.strip(" .,;:!?") else text
 
 
 def _without_lead(text: str, language: Language) -> str:

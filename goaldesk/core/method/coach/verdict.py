@@ -37,7 +37,7 @@ def judge(text: str, language: Language) -> tuple[Reads, Confidence, Reading]:
     if learning >= _CLEAR and result >= _CLEAR:
         return Reads.MIXED, _sure(result == _STRONG and _stands_apart(reading)), reading
     if result and result >= learning:
-        return Reads.PERFORMANCE, _sure(result == _STRONG and _all_speak_for("performance", reading)), reading
+        return Reads.PERFORMANCE, _sure(_is_all_result(reading)), reading
     if learning and (learning == _STRONG or vague < _STRONG):
         return Reads.LEARNING, _sure(learning == _STRONG and _is_all_learning(reading, language)), reading
     if vague:
@@ -56,9 +56,15 @@ def _begins(side: str, reading: Reading) -> bool:
 
 
 def _all_speak_for(side: str, reading: Reading) -> bool:
-    """No cue speaks for another side, not even one that was overruled, and no clause is unread."""
+    """No cue speaks for another side, not even one that was overruled, and nothing that could is unread."""
     others = [each for each in (*reading.found, *reading.overruled) if each.cue.side != side]
-    return not others and all(reading.within(clause) for clause in reading.clauses)
+    return not others and not reading.aside and all(reading.within(clause) for clause in reading.clauses)
+
+
+def _is_all_result(reading: Reading) -> bool:
+    """Each clause names a result that anybody could check."""
+    strong = [any(each.cue.strength == _STRONG for each in reading.within(clause)) for clause in reading.clauses]
+    return _all_speak_for("performance", reading) and all(strong)
 
 
 def _is_all_learning(reading: Reading, language: Language) -> bool:
@@ -80,11 +86,13 @@ def _stands_apart(reading: Reading) -> bool:
     sides = [{each.cue.side for each in reading.within(clause)} for clause in reading.clauses]
     if not all(sides):
         return False
+    if not _begins("learning", reading):
+        return False  # “try it on two boards and see which one warps” counts, but only what is tried
     if {"learning"} in sides and {"performance"} in sides:
         return True
     first, then = reading.found[:2]
     directly = then.cue.name == "P.number" and then.start - first.end <= 1
-    return first.cue.governs and _begins("learning", reading) and (directly or then.cue.name == "P.quota")
+    return first.cue.governs and (directly or then.cue.name == "P.quota")
 
 
 def _without_cues(reading: Reading, language: Language) -> Reads:
