@@ -123,7 +123,7 @@ def parse(text: str) -> Language:
         number=re.compile(reader.words["number"]),
         number_names=patterns(data["numbers"]["names"]),
         background=patterns(data["background"]["patterns"]),
-        question_words=re.compile(rf"\b(?:{question['words']})\b"),
+        question_words=patterns([rf"\b(?:{question['words']})\b"])[0],
         question_ends=patterns([question["ends"]])[0],
         verb_first=data["clauses"]["verb_first"],
         breaks=tuple(
