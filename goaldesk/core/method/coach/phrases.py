@@ -3,7 +3,7 @@
 A long alternation of words is slow to compile and worse to read. Here every word of a text is looked up once and
 carries a mark for each list it is in; a phrase is then a short pattern over words and marks:
 
-``word``      that word; ``a|b`` one of several, and lists may be among them
+``word``      that word; ``a|b`` one of several, lists among them, also over a line's end: ``a|b| c``
 ``word~``     that word in any of its forms; ``*ing`` any word that ends so, ``self*`` any that starts so
 ``<list>``    a word of that list; ``<list.base>`` only as the list has it, ``<list.ing>`` only in that form
 ``_``         any word; ``..3`` up to three of them
@@ -162,15 +162,23 @@ class Phrase:
 
 def inflected(phrases: Iterable[str], named: Mapping[str, str]) -> frozenset[str]:
     """The words that phrases want in any form."""
-    return frozenset(re.findall(r"([\w'-]+)~", " ".join(_named(each, named) for each in phrases)))
+    return frozenset(re.findall(r"([\w'-]+)~", _named(" ".join(phrases), named)))
 
 
 def _named(phrase: str, named: Mapping[str, str]) -> str:
-    """A phrase with those that it names; other braces, such as ``){0,3}``, are a repetition."""
-    return re.sub(r"\{([a-z_]+)\}", lambda found: f" {named[found[1]]} ", phrase)
+    """A phrase with those that it names; other braces, such as ``){0,3}``, are a repetition.
+
+    A long ``a|b|`` may go on in the next line.
+    """
+    if "\n" in phrase:
+        phrase = re.sub(r"(?<=\S)\|\s+(?=\S)", "|", phrase)
+    if "{" in phrase:
+        phrase = re.sub(r"\{([a-z_]+)\}", lambda found: f" {named[found[1]]} ", phrase)
+    return phrase
 
 
 _Needs = list[frozenset[str]]
+_CLOSES = re.compile(r"\)(?:[?*+]|\{\d,\d\})?")
 _MAY_BE_MISSING = re.compile(r"\)(?:[?*]|\{0,\d\})")
 _FIXED = {
     "~": f" {AIM}/",
@@ -209,7 +217,7 @@ def _sequence(elements: list[str], at: int, lexicon: Lexicon) -> tuple[str, _Nee
         element = elements[at]
         if element in _OPENS:
             inner, inner_needs, end = _either(elements, at + 1, lexicon)
-            if end == len(elements):
+            if end == len(elements) or not _CLOSES.fullmatch(elements[end]):
                 raise ValueError(" ".join(elements))
             source += f"{_OPENS[element]}{inner}{elements[end]}"
             if element == "(" and not _MAY_BE_MISSING.fullmatch(elements[end]):
