@@ -9,7 +9,7 @@ carries a mark for each list it is in; a phrase is then a short pattern over wor
 ``_``         any word; ``..3`` up to three of them
 ``( | )``     groups, with spaces around; ``?``, ``*`` and ``+`` behind a word or a group repeat it
 ``!x`` ``=x`` the next word is not x, or is x; the phrase ends before it
-``^`` ``$``   where a clause begins and ends; ``^^`` where the goal begins, ``+^`` a clause beside another one
+``^`` ``$``   where a clause begins and ends; ``+^`` where one begins that stands beside another
 ``//`` ``~``  the break before a clause that stands beside another, or that says what the other is for
 ``[ ]``       only what is between them is meant, the rest must stand around it
 ``{name}``    a phrase that has a name
@@ -186,7 +186,6 @@ _FIXED = {
     "[": "(",
     "]": ")",
     "_": _ANY,
-    "^^": r"\A",
     "+^": r"(?<= \|/)",
     "^": r"(?:\A|(?<= [|~]/))",
     "$": rf"(?={_BOUND}|\Z)",

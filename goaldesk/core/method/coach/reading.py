@@ -23,11 +23,10 @@ class Found(NamedTuple):
 
 
 class Clause(NamedTuple):
-    """A part of a goal that has its own verb. One that is an ``aim`` says what the clause before it is for."""
+    """A part of a goal that has its own verb, from ``start`` to ``end``."""
 
     start: int
     end: int
-    aim: bool
 
 
 class Reading(NamedTuple):
@@ -140,9 +139,8 @@ def _with_breaks(text: str, words: list[Token], language: Language) -> list[Toke
 
 
 def _clauses(text: str, words: list[Token]) -> tuple[Clause, ...]:
-    breaks = [(0, False), *((each.start, each.word == AIM) for each in words if each.word in {JOIN, AIM})]
-    ends = [start for start, _ in breaks[1:]] + [len(text)]
-    return tuple(Clause(start, end, aim) for (start, aim), end in zip(breaks, ends, strict=True))
+    starts = [0, *(each.start for each in words if each.word in {JOIN, AIM})]
+    return tuple(Clause(start, end) for start, end in pairwise([*starts, len(text)]))
 
 
 def _look(view: View, cues: Iterable[Cue], found: list[Found]) -> None:
@@ -180,24 +178,32 @@ def _in_their_clauses(found: list[Found], clauses: tuple[Clause, ...], said: str
     kept: list[Found] = []
     for clause in clauses:
         inside = [each for each in found if clause.start <= each.start < clause.end]
-        if not inside:
-            continue
-        results = [each.start for each in inside if each.cue.side == "performance" and each.cue.strength == _STRONG]
         if any(each.cue is _LEARNING_COUNT for each in inside):
             inside = [each for each in inside if not each.cue.governed or each.cue.strength == _STRONG]
-        if inside[0].cue.governs:
-            counts = [each.start for each in inside if each.cue.name == "P.number"]
-            inside = [
-                each
-                for each in inside
-                if not each.cue.governed
-                or (each.cue.strength == _STRONG and language.number.search(said, each.start, each.end))
-                or any(0 <= start - each.end <= 1 for start in counts)
-            ]
-        elif language.verb_first and results and inside[0].cue.side != "learning":
-            inside = [each for each in inside if each.cue.side != "learning" or each.start < results[0]]
+        first = inside[0].cue if inside else None
+        if first and first.governs:
+            inside = _with_a_number(inside, said, language)
+        elif first and first.side != "learning" and language.verb_first:
+            inside = _before_a_result(inside)
         kept += inside
     return kept
+
+
+def _with_a_number(inside: list[Found], said: str, language: Language) -> list[Found]:
+    """Without what is governed, except where a number says how much of it is wanted."""
+    numbers = [each.start for each in inside if each.cue.name == "P.number"]
+
+    def counts(each: Found) -> bool:
+        within = each.cue.strength == _STRONG and language.number.search(said, each.start, each.end)
+        return bool(within) or any(0 <= start - each.end <= 1 for start in numbers)
+
+    return [each for each in inside if not each.cue.governed or counts(each)]
+
+
+def _before_a_result(inside: list[Found]) -> list[Found]:
+    """Without the learning that comes after a result."""
+    results = [each.start for each in inside if each.cue.side == "performance" and each.cue.strength == _STRONG]
+    return [each for each in inside if each.cue.side != "learning" or each.start < min(results, default=each.end)]
 
 
 def _without_facts(view: View, found: list[Found], language: Language) -> View:
