@@ -179,7 +179,9 @@ def _in_their_clauses(found: list[Found], clauses: tuple[Clause, ...], said: str
     for clause in clauses:
         inside = [each for each in found if clause.start <= each.start < clause.end]
         if any(each.cue is _LEARNING_COUNT for each in inside):
-            inside = [each for each in inside if not each.cue.governed or each.cue.strength == _STRONG]
+            then = next((each.cue.side for each in found if each.start >= clause.end), "")
+            most = _STRONG if then == "learning" else _STRONG - 1  # “carve it from two woods and see which …”
+            inside = [each for each in inside if not (each.cue.governed and each.cue.strength <= most)]
         first = inside[0].cue if inside else None
         if first and first.governs:
             inside = _with_a_number(inside, said, language)
