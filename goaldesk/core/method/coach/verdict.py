@@ -25,6 +25,7 @@ class Confidence(StrEnum):
 
 
 _STRONG, _CLEAR = 3, 2
+_ASKING = {"L.understanding", "L.how_to", "L.quality"}
 
 
 def judge(text: str, language: Language) -> tuple[Reads, Confidence, Reading]:
@@ -34,7 +35,7 @@ def judge(text: str, language: Language) -> tuple[Reads, Confidence, Reading]:
     names = {each.cue.name for each in reading.found if each.cue.side == "performance"}
     if vague == _STRONG and (result < _STRONG or names == {"P.quota"}):
         result = 0  # neither how often one gives one's best, nor that one gets there, names a result
-    if learning >= _CLEAR and result >= _CLEAR:
+    if result >= _CLEAR and (learning >= _CLEAR or (learning and _in_turn(reading))):
         return Reads.MIXED, _sure(result == _STRONG and _stands_apart(reading)), reading
     if result and result >= learning:
         return Reads.PERFORMANCE, _sure(_is_all_result(reading)), reading
@@ -68,17 +69,27 @@ def _is_all_result(reading: Reading) -> bool:
 
 
 def _is_all_learning(reading: Reading, language: Language) -> bool:
-    """It says what is to be learned, and nothing begins that no cue was found for: “… and halve the waste”."""
+    """It says what is to be learned; what stands beside that asks something, and nothing begins that was not read."""
+    if not (_begins("learning", reading) and _all_speak_for("learning", reading)):
+        return False
+    if any(reading.within(clause)[0].cue.name not in _ASKING for clause in reading.clauses[1:]):
+        return False
     counts = {each.cue.name for each in reading.found} & {"L.learning_count", "L.quality"}
-    more = any(language.more.search(reading.said, clause.start + 1, clause.end) for clause in reading.clauses)
     says_what = counts or language.any_of(language.says_what, reading.said)
-    return bool(_begins("learning", reading) and _all_speak_for("learning", reading) and says_what and not more)
+    more = any(language.more.search(reading.said, clause.start + 1, clause.end) for clause in reading.clauses)
+    return bool(says_what) and not more
 
 
 def _is_all_vague(reading: Reading, language: Language) -> bool:
     """No word of it could be a result or a skill."""
     more = language.any_of(language.could_be_more, reading.said)
     return _begins("vague", reading) and _all_speak_for("vague", reading) and not more
+
+
+def _in_turn(reading: Reading) -> bool:
+    """First the practice, then, in a clause of its own, what it is for: “train for speed and win a race”."""
+    sides = [{each.cue.side for each in reading.within(clause)} for clause in reading.clauses]
+    return sides[0] == {"learning"} and {"performance"} in sides[1:]
 
 
 def _stands_apart(reading: Reading) -> bool:
