@@ -14,16 +14,16 @@ from goaldesk.core.method.coach.reading import read
 @pytest.fixture
 def lexicon() -> Lexicon:
     forms = [Form("verb", "ing", re.compile("^(.{2,})ing$"), r"\1"), Form("noun", "s", re.compile("^(.+)s$"), r"\1")]
-    words = Lexicon(forms, ["two", "three"])
+    words = Lexicon(forms, ["two", "three"], {"it": "a ..1"})
     words.add("act", ["sell", "build"], "verb")
     words.add("thing", ["shed", "half_marathon"], "noun")
     words.add("learn~", ["learn"], "verb")
     return words
 
 
-def found(phrase: str, text: str, words: Lexicon, named: dict[str, str] | None = None) -> list[str]:
+def found(phrase: str, text: str, words: Lexicon) -> list[str]:
     marked = Marked(tokens(text, words), words)
-    places = Phrase(phrase, words, named or {}).find(marked)
+    places = Phrase(phrase, words).find(marked)
     return [text[marked.tokens[first].start : marked.tokens[last].end] for first, last in places]
 
 
@@ -51,19 +51,19 @@ def found(phrase: str, text: str, words: Lexicon, named: dict[str, str] | None =
     ],
 )
 def test_what_a_phrase_finds(phrase: str, text: str, places: list[str], lexicon: Lexicon) -> None:
-    assert found(phrase, text, lexicon, {"it": "a ..1"}) == places
+    assert found(phrase, text, lexicon) == places
 
 
 @pytest.mark.parametrize("phrase", ["( sell", "sell )", "( sell ){one", "sell ) the ("])
 def test_a_group_that_is_not_one_is_refused(phrase: str, lexicon: Lexicon) -> None:
     with pytest.raises(ValueError, match="sell"):
-        Phrase(phrase, lexicon, {})
+        Phrase(phrase, lexicon)
 
 
 def test_a_list_or_a_name_that_is_not_there_is_refused(lexicon: Lexicon) -> None:
     for phrase in ("<boats>", "{boats}"):
         with pytest.raises(KeyError):
-            Phrase(phrase, lexicon, {})
+            Phrase(phrase, lexicon)
 
 
 @pytest.mark.parametrize("code", ["en", "de"])

@@ -93,9 +93,8 @@ class _Reader:
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.words: dict[str, str] = dict(data.get("words", {}))
         self.words["number"] = rf"(?:(?<![\w.,])\d[\d.,:]*|\b(?:{data['numbers']['words']})\b)"
-        self.named: dict[str, str] = data.get("named", {})
         self.lexicon = _lexicon(data)
-        for word in sorted(inflected(_phrases(data), self.named)):
+        for word in sorted(inflected(_phrases(data))):
             self.lexicon.add(f"{word}~", [word], "verb")
 
     def patterns(self, sources: Iterable[str]) -> tuple[Pattern, ...]:
@@ -104,7 +103,7 @@ class _Reader:
 
     def rules(self, data: Mapping[str, Any], patterns: str = "patterns", phrases: str = "phrases") -> tuple[Rule, ...]:
         """What a part of the file looks for: regular expressions, phrases, or both."""
-        written = [Phrase(each, self.lexicon, self.named) for each in data.get(phrases, ())]
+        written = [Phrase(each, self.lexicon) for each in data.get(phrases, ())]
         return (*self.patterns(data.get(patterns, ())), *written)
 
 
@@ -155,7 +154,7 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
         for name, each in endings.items()
         for pattern, base in each
     ]
-    lexicon = Lexicon(forms, data["numbers"]["words"].split("|"))
+    lexicon = Lexicon(forms, data["numbers"]["words"].split("|"), data.get("named", {}))
     listed: dict[str, list[str]] = {}
     for kind, lists in data.get("lists", {}).items():
         for name, groups in lists.items():

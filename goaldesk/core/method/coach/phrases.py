@@ -48,9 +48,10 @@ class Token(NamedTuple):
 
 
 class Lexicon:
-    """The lists of a language, and which of them a word is in."""
+    """The lists of a language, which of them a word is in, and the phrases that have a name."""
 
-    def __init__(self, forms: Iterable[Form], numbers: Iterable[str]) -> None:
+    def __init__(self, forms: Iterable[Form], numbers: Iterable[str], named: Mapping[str, str]) -> None:
+        self.named = named
         self._forms = tuple(forms)
         self._names = ("base", *dict.fromkeys(each.name for each in self._forms))
         self._first: dict[str, int] = {}
@@ -136,8 +137,8 @@ def _together(part: list[Token], size: int, lexicon: Lexicon) -> bool:
 class Phrase:
     """What is looked for among words. It is compiled when a text has the words that it cannot do without."""
 
-    def __init__(self, written: str, lexicon: Lexicon, named: Mapping[str, str]) -> None:
-        elements = _named(written, named).split()
+    def __init__(self, written: str, lexicon: Lexicon) -> None:
+        elements = _elements(written)
         self._source, self._needs, at = _either(elements, 0, lexicon)
         self._pattern: re.Pattern[str] | None = None
         if at < len(elements):
@@ -160,21 +161,15 @@ class Phrase:
         return self._pattern
 
 
-def inflected(phrases: Iterable[str], named: Mapping[str, str]) -> frozenset[str]:
+def inflected(phrases: Iterable[str]) -> frozenset[str]:
     """The words that phrases want in any form."""
-    return frozenset(re.findall(r"([\w'-]+)~", _named(" ".join(phrases), named)))
+    words = " ".join(phrases).replace("|", " ").split()
+    return frozenset(word.strip("!=?*+~") for word in words if "~" in word[1:])
 
 
-def _named(phrase: str, named: Mapping[str, str]) -> str:
-    """A phrase with those that it names; other braces, such as ``){0,3}``, are a repetition.
-
-    A long ``a|b|`` may go on in the next line.
-    """
-    if "\n" in phrase:
-        phrase = re.sub(r"(?<=\S)\|\s+(?=\S)", "|", phrase)
-    if "{" in phrase:
-        phrase = re.sub(r"\{([a-z_]+)\}", lambda found: f" {named[found[1]]} ", phrase)
-    return phrase
+def _elements(phrase: str) -> list[str]:
+    """The parts of a phrase that stand apart; a long ``a|b|`` may go on in the next line."""
+    return (re.sub(r"(?<=\S)\|\n\s*", "|", phrase) if "\n" in phrase else phrase).split()
 
 
 _Needs = list[frozenset[str]]
@@ -236,6 +231,9 @@ def _element(element: str, lexicon: Lexicon) -> tuple[str, frozenset[str]]:
     """One word as an expression, and what a text must have for it; nothing if that cannot be told."""
     if element in _FIXED:
         return _FIXED[element], frozenset()
+    if element.startswith("{"):
+        source, needs, _ = _either(_elements(lexicon.named[element.strip("{}")]), 0, lexicon)
+        return f"(?:{source})", needs[0] if needs else frozenset()
     if element.startswith(".."):
         return f"(?:{_ANY}){{0,{int(element[2:])}}}?", frozenset()
     if element[0] in "!=" and len(element) > 1:
@@ -248,8 +246,9 @@ def _element(element: str, lexicon: Lexicon) -> tuple[str, frozenset[str]]:
 
 def _one_of(options: list[str], lexicon: Lexicon) -> tuple[str, frozenset[str]]:
     """One word: literally, by its beginning or end, or by the lists it is in."""
-    words, marks, need = [], "", set[str]()
-    for option in options:
+    words = [option for option in options if option.isalpha()]
+    need, marks = set(words), ""
+    for option in options if len(words) < len(options) else ():
         if option == "_":
             return _ANY, frozenset()
         if option.startswith("<") or option.endswith("~"):
@@ -257,7 +256,7 @@ def _one_of(options: list[str], lexicon: Lexicon) -> tuple[str, frozenset[str]]:
         elif "_" in option and not lexicon.of(option):
             words.append("/[^ ]*+ ".join(_literal(part) for part in option.split("_")))
             need.add(option.partition("_")[0])
-        else:
+        elif not option.isalpha():
             words.append("[^ /]*".join(_literal(part) for part in option.split("*")))
             need.add(option)
     found = [rf" (?:{'|'.join(words)})/[^ ]*+"] if words else []
