@@ -78,6 +78,7 @@ def test_the_example_of_the_contract() -> None:
         (0, 8, "L.skill_verb", "L"),
         (9, 25, "P.artefact_count", "P"),
     ]
+    assert found.confidence is Confidence.HIGH
     assert "no_skill_named" in found.flags
     assert found.question == "What about endpoints is not clear to you yet?"
     assert found.silent_because is None

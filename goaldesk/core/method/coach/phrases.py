@@ -4,7 +4,7 @@ A long alternation of words is slow to compile and worse to read. Here every wor
 carries a mark for each list it is in; a phrase is then a short pattern over words and marks:
 
 ``word``      that word; ``a|b`` one of several, lists among them, also over a line's end: ``a|b| c``
-``word~``     that word in any of its forms; ``*ing`` any word that ends so, ``self*`` any that starts so
+``word~``     that word in any of its forms; ``*ing`` any word that ends so
 ``<list>``    a word of that list; ``<list.base>`` only as the list has it, ``<list.ing>`` only in that form
 ``_``         any word; ``..3`` up to three of them
 ``( | )``     groups, with spaces around; ``?``, ``*`` and ``+`` behind a word or a group repeat it

@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from itertools import pairwise
 
 from goaldesk.core.method.coach.language import Language
 from goaldesk.core.method.coach.reading import Reading, read
@@ -102,7 +103,10 @@ def _stands_apart(reading: Reading) -> bool:
     if {"learning"} in sides and {"performance"} in sides:
         return True
     first, then = reading.found[:2]
-    directly = then.cue.name == "P.number" and then.start - first.end <= 1
+    directly = any(
+        each.cue.name == "P.number" and each.start - last.end <= 1 and (last is first or last.cue.governed)
+        for last, each in pairwise(reading.found)
+    )
     return first.cue.governs and (directly or then.cue.name == "P.quota")
 
 
