@@ -2,8 +2,8 @@
 
 ``english_open`` is the project's open set. Others wrote ``english_f`` and ``english_g``, which the rules were first
 scored on (47 and 55 of 60) and then tuned on, as on ``english_a`` to ``english_e`` and the German ones. Of
-``english_h`` they have seen nothing: whoever tuned them wrote it, scored it once (57 of 60, and all 38 readings that
-they were sure of) and changed nothing afterwards. It says how they do on goals they do not know.
+``english_h`` they have seen nothing: whoever tuned them wrote it at the end and scored it once (57 of 60, and all 38
+readings that they were sure of); no change after that was made for it. It says how they do on goals they do not know.
 """
 
 import csv
