@@ -139,10 +139,13 @@ def _noun(template: str, text: str, evidence: tuple[Evidence, ...], language: La
         kept = _before_small_word(words.split(), language)
         return " ".join(kept[1:] if template == "mixed" else kept) if len(kept) > 1 else ""
     if template in {"credential", "threshold"} and result:
-        start = result[0].start
-        found = language.any_of(language.nouns, plain(text[start : result[0].end]))
-        nouns = text[start + found[0] : start + found[1]].split() if found else []
-        return " ".join(_before_small_word(nouns[::-1], language)[::-1])
+        # Where the verb stands at the end, the noun is before the words that told.
+        start, end = (result[0].start, result[0].end) if language.verb_first else (0, len(text))
+        found = language.any_of(language.nouns, plain(text[start:end]))
+        # All that stands before it back to an article, but not the verb that the words begin with.
+        before = text[start : start + found[1]].split() if found else []
+        named = before[1:] if language.verb_first else before
+        return " ".join(_before_small_word(named[::-1], language)[::-1])
     return ""
 
 

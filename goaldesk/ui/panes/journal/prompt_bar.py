@@ -61,7 +61,10 @@ class PromptBar(Ground):
         store, today, density = self.ui.desk.store, self.ui.desk.clock.today(), self.ui.settings.now.prompts
         self._own = own_prompts.own_prompts(store, today) if day == today and density is not Density.NONE else []
         self._shipped = is_shipped_asked(density, own_prompts.prompted(store), day)
-        self.setVisible(density is not Density.NONE)
+        if density is Density.NONE:
+            self.hide()
+        elif self.parentWidget():  # without one it would be a window of its own for a moment
+            self.show()
         self._say()
 
     def another(self) -> None:
