@@ -143,7 +143,7 @@ def _noun(template: str, text: str, evidence: tuple[Evidence, ...], language: La
         start, end = (result[0].start, result[0].end) if language.verb_first else (0, len(text))
         found = language.any_of(language.nouns, plain(text[start:end]))
         # All that stands before it back to an article, but not the verb that the words begin with.
-        before = text[start : start + found[1]].split() if found else []
+        before = (text[start : start + found[1]] + text[start + found[1] :].partition(" ")[0]).split() if found else []
         named = before[1:] if language.verb_first else before
         return " ".join(_before_small_word(named[::-1], language)[::-1])
     return ""
