@@ -114,6 +114,8 @@ class _Writer:
                 desk.goals.write(goal_id, field, goal[field])
         if "familiarity" in goal:
             desk.goals.set_familiarity(goal_id, Familiarity(goal["familiarity"]))
+        if "ways" in goal:
+            desk.goals.set_ways_to_find(goal_id, goal["ways"])
         if "plan" in goal:
             desk.plans.write(goal_id, goal["plan"]["if"], goal["plan"]["then"])
         if "ladder" in goal:
