@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from goaldesk.core.errors import GoalDeskError
+from goaldesk.core.method.mechanisms import Mechanism
 from goaldesk.core.method.next_step import next_step_hint
 from goaldesk.core.queries import desk as desk_query
 from goaldesk.core.queries import setbacks as setback_query
@@ -35,6 +36,7 @@ from goaldesk.ui.widgets.fields import Choice, DateField, labelled
 from goaldesk.ui.widgets.flow import FlowLayout
 from goaldesk.ui.widgets.labels import Label, Paragraph
 from goaldesk.ui.widgets.scrollbar import ScrollArea
+from goaldesk.ui.widgets.why import WhyButton
 
 _WIDTH, _GOALS, _AROUND = 600, 28, 240
 
@@ -90,6 +92,7 @@ class SetbackDialog(Dialog):
         self._outcome.setMinimumWidth(px(160))
         self._day.setFixedWidth(px(180))
         head.addWidget(self._outcome)
+        head.addWidget(WhyButton(ui, Mechanism.SETBACKS))
         head.addStretch(1)
         head.addWidget(self._day)
         self._opening = Paragraph(ui, "", role="text2")

@@ -6,14 +6,14 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from goaldesk.core.guide import Door, Page, read
+from goaldesk.core.guide import Door
 from goaldesk.ui.context import Context
-from goaldesk.ui.i18n import language, tr
+from goaldesk.ui.i18n import tr
 from goaldesk.ui.models.guide_contents import GuideContents, Line
+from goaldesk.ui.panes.guide.contained import pages
 from goaldesk.ui.panes.guide.contents import Contents
 from goaldesk.ui.panes.guide.doors import DO, GUIDE, WAYS
 from goaldesk.ui.panes.guide.finding import Finder, found_in
-from goaldesk.ui.panes.guide.mechanism import as_page
 from goaldesk.ui.panes.guide.reading import Reading
 from goaldesk.ui.widgets.buttons import Painted
 from goaldesk.ui.widgets.labels import Ground
@@ -34,10 +34,7 @@ class GuidePage(QWidget):
     def __init__(self, ui: Context) -> None:
         super().__init__()
         self._ui = ui
-        guide = read(language())
-        self._names = guide.names()
-        whys = [as_page(why, self._names) for why in guide.whys]
-        self._pages: dict[str, Page] = {page.key: page for page in (*guide.pages, *whys)}
+        self._pages = pages()
         self._key, self._at = "", dict[str, int]()
         self._way: list[_Stop] = []
         self._found = 0
@@ -51,7 +48,7 @@ class GuidePage(QWidget):
         self.finder.stepped.connect(self._step)
         self.finder.left.connect(self._read)
         self.reading.went.connect(self._go)
-        self.contents.show_key(guide.pages[0].key)
+        self.contents.show_key(next(iter(self._pages)))
 
     def _lines(self) -> list[Line]:
         """The contents: parts after the first have a name."""
@@ -105,7 +102,7 @@ class GuidePage(QWidget):
         self._key = key
         keys = list(self._pages)
         after = keys[keys.index(key) + 1 : keys.index(key) + 2]
-        onward = Door(tr("Next: {page}", page=self._names[after[0]]), GUIDE + after[0]) if after else None
+        onward = Door(tr("Next: {page}", page=self._pages[after[0]].name), GUIDE + after[0]) if after else None
         place = self._at.get(key, 0) if at is None else at
         self.reading.show_page(self._pages[key], back=self._back_to(), onward=onward, at=place)
         self.contents.show_key(key)
@@ -144,7 +141,7 @@ class GuidePage(QWidget):
         if not self._way:
             return ""
         stop = self._way[-1]
-        return tr("Back to “{page}”", page=self._names[stop.key]) if stop.key else tr("Back to where you were")
+        return tr("Back to “{page}”", page=self._pages[stop.key].name) if stop.key else tr("Back to where you were")
 
     def _back(self) -> None:
         if not self._way:

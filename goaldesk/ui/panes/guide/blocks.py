@@ -116,7 +116,8 @@ class Builder:
         flow = FlowLayout(self._ui.theme.px(20), line_gap=self._ui.theme.px(4))
         holder.setLayout(flow)
         for door in doors:
-            if self._ways_in or not door.to.startswith(DO):
+            twice = onward is not None and door.to == onward.to
+            if not twice and (self._ways_in or not door.to.startswith(DO)):
                 manner = Manner.PRIMARY if door.main else Manner.NORMAL if door.to.startswith(DO) else Manner.LINK
                 flow.addWidget(Gate(self._ui, door.text, door.to, self._goes, manner=manner))
         if onward is not None:

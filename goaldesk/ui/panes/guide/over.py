@@ -4,12 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from goaldesk.core.guide import Page, read
 from goaldesk.ui.context import Context
 from goaldesk.ui.dialogs.frame import Dialog
-from goaldesk.ui.i18n import language, tr
+from goaldesk.ui.i18n import tr
+from goaldesk.ui.panes.guide.contained import pages
 from goaldesk.ui.panes.guide.doors import GUIDE
-from goaldesk.ui.panes.guide.mechanism import as_page
 from goaldesk.ui.panes.guide.reading import Reading
 
 _WIDTH, _HEIGHT, _AROUND = 680, 600, 120
@@ -20,10 +19,7 @@ class GuideOver(Dialog):
 
     def __init__(self, ui: Context, parent: QWidget, key: str) -> None:
         super().__init__(ui, parent, tr("Why this?"), width=_WIDTH)
-        guide = read(language())
-        names = guide.names()
-        pages = (*guide.pages, *(as_page(why, names) for why in guide.whys))
-        self._pages: dict[str, Page] = {page.key: page for page in pages}
+        self._pages = pages()
         self._way: list[str] = []
         self._key = key
         self.reading = Reading(ui, ways_in=False)
