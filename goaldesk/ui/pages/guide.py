@@ -119,15 +119,14 @@ class GuidePage(QWidget):
             self._show(key)
 
     def _go_to(self, key: str, at: int | None = None) -> None:
-        """Show a page and go to it; that shows where the keys went, if it was by a key."""
+        """Show a page and go to it."""
         focus = QApplication.focusWidget()
         by_key = isinstance(focus, Painted) and focus.focused_by_key
         self._show(key, at)
-        reason = Qt.FocusReason.ShortcutFocusReason if by_key else Qt.FocusReason.OtherFocusReason
-        self.reading.setFocus(reason)
+        self.reading.take_focus(by_key=by_key)
 
     def _read(self) -> None:
-        self.reading.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.reading.take_focus(by_key=True)
 
     def _go(self, to: str) -> None:
         if to.startswith(DO):

@@ -11,7 +11,7 @@ from goaldesk.ui.panes.guide.contained import pages
 from goaldesk.ui.panes.guide.doors import GUIDE
 from goaldesk.ui.panes.guide.reading import Reading
 
-_WIDTH, _HEIGHT, _AROUND = 680, 600, 120
+_WIDTH, _HEIGHT, _AROUND = 760, 600, 120
 
 
 class GuideOver(Dialog):
@@ -34,7 +34,7 @@ class GuideOver(Dialog):
     def _show(self) -> None:
         back = tr("Back to “{page}”", page=self._pages[self._way[-1]].name) if self._way else ""
         self.reading.show_page(self._pages[self._key], back=back)
-        self.reading.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.reading.take_focus(by_key=False)
 
     def _go(self, to: str) -> None:
         if to.startswith(GUIDE):

@@ -182,6 +182,11 @@ class Reading(ScrollArea):
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + top - self._ui.theme.px(_ABOVE))
 
+    def take_focus(self, *, by_key: bool) -> None:
+        """Go to the page; that can be seen if it was by a key."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason if by_key else Qt.FocusReason.OtherFocusReason)
+        self._ring.setVisible(by_key)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._ring.setVisible(event.reason() in _BY_KEY)

@@ -15,7 +15,7 @@ from goaldesk.ui.panes.guide.prose import Prose
 
 _LABEL, _AFTER_LABEL, _BETWEEN, _PADDING, _LINES_APART = 132, 16, 32, 12, 4
 _HEAD, _ICON, _INDENT = 36, 16, 24
-_ROOM_FOR_TWO, _ROOM_FOR_ONE = 600, 380
+_ROOM_FOR_TWO, _ROOM_FOR_ONE = 630, 380  # two columns from a window of 1024 on
 _BODY = 20
 _KINDS = (("flag", "perf"), ("steps", "learn"))
 _FELT = (Challenge.TOO_EASY, Challenge.TOO_EASY, Challenge.AT_THE_EDGE, Challenge.TOO_HARD, Challenge.TOO_HARD)
