@@ -17,6 +17,7 @@ from goaldesk.core.backup import copy_desk
 from goaldesk.core.clock import Clock, fixed, local_now
 from goaldesk.core.desk import Desk, open_desk
 from goaldesk.core.errors import UserError
+from goaldesk.core.method.mechanisms import Mechanism
 from goaldesk.core.queries import desk as desk_query
 from goaldesk.core.queries import goal_page as goal_query
 from goaldesk.core.queries import setbacks as setback_query
@@ -182,6 +183,8 @@ PAGES: Mapping[str, Callable[[MainWindow], object]] = {
     "first-run": lambda _window: None,
     "journal": lambda window: window.show_section("journal"),
     "setbacks": lambda window: window.show_section("setbacks"),
+    "guide": lambda window: window.show_section("guide"),
+    "guide-why": lambda window: window.ui.places.guide.emit(Mechanism.IF_THEN),
     "performance-goal": _goal_page(Kind.PERFORMANCE),
     "learning-goal": _goal_page(Kind.LEARNING),
     "closing": _closing,

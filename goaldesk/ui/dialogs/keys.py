@@ -76,6 +76,11 @@ class KeysDialog(Dialog):
             ((tr("Ctrl+Click"),), tr("Open a link")),
             ((tr("Esc"),), tr("Close a page, a dialog or a panel")),
         ]
+        groups[tr("In the guide")] = [
+            ((tr("Ctrl+F"), tr("F3")), tr("Find words, and go on to the next place")),
+            (("H", tr("Shift+H")), tr("Go to the next heading, or the one before")),
+            ((tr("Esc"),), tr("Go back the way you came")),
+        ]
         for title, rows in groups.items():
             column.addWidget(Label(ui, title, font="row-title"))
             column.addLayout(_grid(ui, rows))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from goaldesk.core.errors import GoalDeskError
+from goaldesk.core.method.mechanisms import Mechanism
 from goaldesk.core.queries import desk as desk_query
 from goaldesk.core.queries import loop
 from goaldesk.core.services.new_goals import NewLearning, NewPerformance
@@ -23,6 +24,7 @@ from goaldesk.ui.widgets.fields import Choice, DateField, DirectionField, Number
 from goaldesk.ui.widgets.labels import Paragraph
 from goaldesk.ui.widgets.scrollbar import ScrollArea
 from goaldesk.ui.widgets.segments import Segment, Segments
+from goaldesk.ui.widgets.why import WhyButton
 
 _WIDTH, _FIELD, _AROUND = 720, 40, 220
 
@@ -42,6 +44,7 @@ class NewGoalDialog(Dialog):
         self._tiles = {each: KindTile(ui, each) for each in Kind}
         self._title = QLineEdit(text)
         self._panel, self._lesson = CoachPanel(ui), Paragraph(ui, font="small", role="text2")
+        self._why = WhyButton(ui, Mechanism.COLUMNS, height=20)
         self._learning, self._performance = self._learning_fields(serves), self._performance_fields()
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._lay_out()
@@ -76,7 +79,7 @@ class NewGoalDialog(Dialog):
         column.setContentsMargins(0, 0, px(12), 0)
         column.setSpacing(px(12))
         column.addLayout(tiles)
-        column.addLayout(labelled(ui, name, self._title))
+        column.addLayout(labelled(ui, name, self._title, aside=self._why))
         column.addWidget(self._lesson)
         column.addWidget(self._panel)
         column.addWidget(self._learning)
@@ -136,9 +139,10 @@ class NewGoalDialog(Dialog):
         column.setSpacing(ui.theme.px(6))
         column.addWidget(self._familiarity)
         column.addWidget(self._park)
+        why = WhyButton(ui, Mechanism.FAMILIARITY, height=20)
         fields = (
             labelled(ui, tr("I want to"), self._direction), measure, labelled(ui, tr("Deadline"), self._due, optional),
-            labelled(ui, familiar, holder, optional),
+            labelled(ui, familiar, holder, optional, aside=why),
         )  # fmt: skip
         return self._grid(fields)
 
@@ -187,6 +191,7 @@ class NewGoalDialog(Dialog):
         self._learning.setVisible(learning)
         self._performance.setVisible(not learning)
         self._steps.setVisible(learning)
+        self._why.stand_for(Mechanism.SPECIFIC if learning else Mechanism.COLUMNS)
         self._park.setVisible(self._familiar() is Familiarity.NEW)
         self._title.setPlaceholderText(
             tr("What do you want to become able to do?") if learning else tr("What do you want to achieve?")

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from goaldesk.core.errors import GoalDeskError
+from goaldesk.core.method.mechanisms import Mechanism
 from goaldesk.core.queries import desk as desk_query
 from goaldesk.core.queries import loop
 from goaldesk.core.queries import setbacks as setback_query
@@ -29,6 +30,7 @@ from goaldesk.ui.widgets.choose_goal import ChooseGoalPopover
 from goaldesk.ui.widgets.flow import FlowLayout
 from goaldesk.ui.widgets.labels import Label, Paragraph
 from goaldesk.ui.widgets.scrollbar import ScrollArea
+from goaldesk.ui.widgets.why import WhyButton
 
 _WIDTH, _GOALS, _AROUND = 600, 28, 240
 _DRAFTS = 2
@@ -73,6 +75,7 @@ class SetbackDialog(Dialog):
         self._questions.outcome.setMinimumWidth(px(160))
         self._questions.day.setFixedWidth(px(180))
         head.addWidget(self._questions.outcome)
+        head.addWidget(WhyButton(self.ui, Mechanism.SETBACKS))
         head.addStretch(1)
         head.addWidget(self._questions.day)
         self._opening = Paragraph(self.ui, "", role="text2")

@@ -152,8 +152,8 @@ class Choice(QComboBox):
         return self._values[self.currentIndex()]
 
 
-def labelled(ui: Context, name: str, field: QWidget, hint: str = "") -> QVBoxLayout:
-    """A field under its name."""
+def labelled(ui: Context, name: str, field: QWidget, hint: str = "", *, aside: QWidget | None = None) -> QVBoxLayout:
+    """A field under its name; ``aside`` stands at the end of the line with the name."""
     column = QVBoxLayout()
     column.setSpacing(ui.theme.px(4))
     line = QHBoxLayout()
@@ -163,6 +163,8 @@ def labelled(ui: Context, name: str, field: QWidget, hint: str = "") -> QVBoxLay
     if hint:
         line.addWidget(Label(ui, hint, font="small", role="text3"))
     line.addStretch(1)
+    if aside is not None:
+        line.addWidget(aside)
     column.addLayout(line)
     column.addWidget(field)
     return column
