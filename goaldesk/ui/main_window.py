@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
                 Section("desk", "desk", tr("Desk")),
                 Section("journal", "journal", tr("Journal")),
                 Section("setbacks", "setback", tr("Setbacks")),
+                Section("insights", "insights", tr("Insights")),
             ),
         )
         self.top_bar = TopBar(ui, "⌘ K" if sys.platform == "darwin" else tr("Ctrl K"))
@@ -234,6 +235,10 @@ class MainWindow(QMainWindow):
     def show_setbacks(self) -> None:
         """Show the Setbacks page."""
         self.show_section("setbacks")
+
+    def show_insights(self) -> None:
+        """Show the Insights page."""
+        self.show_section("insights")
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return bool(load("focus_next")(self, forward=forward))

@@ -151,11 +151,19 @@ def _five_steps(window: MainWindow) -> None:
         window.openings.prepare(goals[-1].id)
 
 
+def _insights_table(window: MainWindow) -> None:
+    """The page with one of its pictures shown as a table."""
+    window.show_section("insights")
+    window.page("insights").cards[0].show_as_table(True)
+
+
 PAGES: Mapping[str, Callable[[MainWindow], object]] = {
     "desk": lambda _window: None,
     "first-run": lambda _window: None,
     "journal": lambda window: window.show_section("journal"),
     "setbacks": lambda window: window.show_section("setbacks"),
+    "insights": lambda window: window.show_section("insights"),
+    "insights-table": _insights_table,
     "performance-goal": _goal_page(Kind.PERFORMANCE),
     "learning-goal": _goal_page(Kind.LEARNING),
     "closing": _closing,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 
 from goaldesk.ui import dates, wording
@@ -85,13 +85,12 @@ def draw_rest(canvas: Canvas, left: float, right: float, top: float, bottom: flo
     px, height = canvas.theme.px, bottom - top
     width = max(float(px(2)), right - left)
     canvas.fill(left, top, width, height, "sunken")
-    canvas.painter.save()
-    canvas.painter.setClipRect(canvas.rect(left, top, width, height), Qt.ClipOperation.IntersectClip)
+    # Each line is cut by hand: an SVG file knows no clipping.
     start = left - height
     while start < left + width:
-        canvas.line(start, bottom, start + height, top, "line")
+        begin, end = max(left, start), min(left + width, start + height)
+        canvas.line(begin, bottom - (begin - start), end, bottom - (end - start), "line")
         start += px(_HATCH)
-    canvas.painter.restore()
 
 
 def free_place(wanted: Sequence[QRectF], taken: Sequence[QRectF], within: QRectF) -> QRectF:

@@ -53,7 +53,7 @@ class Readable(QWidget):
     """The person wants to go to what a spot stands for (``Opens``)."""
 
     reached = Signal(object)
-    """The keys have come to a spot; its area (``QRect``) is to be in sight."""
+    """The keys have come here or to a spot; its area (``QRect``) is to be in sight."""
 
     def __init__(self, ui: Context) -> None:
         super().__init__()
@@ -97,7 +97,8 @@ class Readable(QWidget):
     def lay_out_again(self) -> None:
         """Find everything's place anew: there is something else to see, or it looks another way."""
         self._spots = None
-        self.go_to(self.current if self.current in range(len(self.spots())) else None)
+        there = self.current is not None and self.current < len(self.spots())
+        self.go_to(self.current if there else None)
 
     def go_to(self, number: int | None) -> None:
         """Make a spot the current one; its words become those of the picture. None leaves all of them."""
@@ -199,6 +200,8 @@ class Readable(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ring = event.reason() in _BY_KEY
+        if self._ring:
+            self.reached.emit(self.rect())
         self.update()
         super().focusInEvent(event)
 

@@ -76,6 +76,11 @@ class KeysDialog(Dialog):
             ((tr("Ctrl+Click"),), tr("Open a link")),
             ((tr("Esc"),), tr("Close a page, a dialog or a panel")),
         ]
+        groups[tr("In a picture")] = [
+            ((tr("Arrows"),), tr("Go from mark to mark; each says what it is")),
+            ((tr("Home"), tr("End")), tr("Go to the first mark of a row, and to the last")),
+            ((tr("Enter"),), tr("Open the goal, the day or the setback of a mark")),
+        ]
         for title, rows in groups.items():
             column.addWidget(Label(ui, title, font="row-title"))
             column.addLayout(_grid(ui, rows))
