@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize
 
 from goaldesk.core.queries.insights.over_time import Rest
 from goaldesk.core.queries.insights.period import Period
@@ -128,7 +128,7 @@ class Multiples(Insight):
         return width - round(min(self.end_width() + 1, width * _WIDEST_END))
 
     def spots(self, size: QSize) -> Sequence[Spot]:
-        px, found = self.theme.px, []
+        px, whole, found = self.theme.px, QRectF(QPointF(), size), []
         for number in range(self.shown()):
             row, lane = self.row(number), self._lane(number, size.width())
             opens, height = Opens(Place.GOAL, row.goal_id), px(ROW) - px(6)
@@ -136,7 +136,8 @@ class Multiples(Insight):
             found.append(Spot(title, row.said, number, opens))
             for point in row.points:
                 x, y, reach = lane.x(point.day), lane.y(point.share), px(_HIT)
-                found.append(Spot(QRectF(x - reach, y - reach, 2 * reach, 2 * reach), point.said, number, opens))
+                area = QRectF(x - reach, y - reach, 2 * reach, 2 * reach).intersected(whole)
+                found.append(Spot(area, point.said, number, opens))
         return found
 
     # -- drawing

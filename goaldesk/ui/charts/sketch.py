@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from goaldesk.ui.canvas import Canvas
@@ -22,7 +22,7 @@ _MOST_PIXELS = 30_000
 """The largest side of a PNG; Qt draws nothing beyond 32,767."""
 
 _DOTS_PER_INCH = 96
-_PNG = b"PNG"
+_PNG = b"png"
 
 
 class Sketch:
@@ -46,7 +46,7 @@ class Sketch:
         painter = QPainter(image)
         self._paint(painter)
         painter.end()
-        return _bytes(lambda buffer: image.save(buffer, _PNG))
+        return _bytes(lambda buffer: QImageWriter(buffer, QByteArray(_PNG)).write(image))
 
     def svg(self) -> bytes:
         """An SVG file, with the texts as texts."""
