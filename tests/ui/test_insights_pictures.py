@@ -1,21 +1,23 @@
 """How the pictures of the Insights page look: with any numbers, at any size, in every theme, from either side."""
 
+import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from goaldesk.core.desk import Desk
+from goaldesk.core.desk import Desk, open_desk
 from goaldesk.core.settings import SettingsFile, ThemeChoice
 from goaldesk.core.types import Kind, Measure, SetbackForm, Stuck
 from goaldesk.ui import dates
 from tests.conftest import Hands
 from tests.ui.conftest import Opens
-from tests.ui.desks import Small, write_small
+from tests.ui.desks import write_small
 from tests.ui.person import Person, click, find, press, settle, visible
 from tests.ui.pictures import CHALLENGE, PAIRS, RESULTS, STEPS, TITLES, WRITING, card, cards, view, write_patterns
 
@@ -73,9 +75,29 @@ def many(desk: Desk, hands: Hands) -> None:
         desk.journal.add(today - timedelta(days=8 * number), "Words")
 
 
-STORIES: dict[str, Callable[[Desk, Hands], None]] = {
-    "ten weeks": patterns, "one day": one_day, "huge": huge, "many": many,
-}  # fmt: skip
+@pytest.fixture(scope="session")
+def many_template(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A desk with very much, written once."""
+    path, hands = tmp_path_factory.mktemp("many") / "many.goaldesk", Hands()
+    shutil.copy(template, path)
+    desk = open_desk(path, hands.clock)
+    with desk.session.op("telling a story"):
+        many(desk, hands)
+    desk.session.forget_steps()
+    desk.close()
+    return path
+
+
+@pytest.fixture
+def full(many_template: Path, tmp_path: Path, hands: Hands, to_close: list[Desk]) -> Desk:
+    """A desk with very much."""
+    path = tmp_path / "full.goaldesk"
+    shutil.copy(many_template, path)
+    to_close.append(open_desk(path, hands.clock))
+    return to_close[-1]
+
+
+STORIES: dict[str, Callable[[Desk, Hands], None]] = {"ten weeks": patterns, "one day": one_day, "huge": huge}
 
 
 def write(desk: Desk, hands: Hands, story: str) -> None:
@@ -152,25 +174,26 @@ def test_an_empty_desk_draws_nothing_and_complains_of_nothing(
 
 
 def test_five_hundred_goals_make_no_more_widgets_than_six(
-    desk: Desk, hands: Hands, open_window: Opens, small: Person, goals: Small
-) -> None:
-    write_patterns(small.desk, goals, hands)
-    small.section("Ctrl+5")
-    few = len(small.window.page("insights").findChildren(QWidget))
-    with small.desk.session.op("telling a story"):
-        many(small.desk, hands)
+    full: Desk, desk: Desk, hands: Hands, open_window: Opens
+) -> None:  # fmt: skip
+    write(desk, hands, "ten weeks")
+    widgets = []
+    for each in (desk, full):
+        person = open_window(each, remember=False)
+        person.section("Ctrl+5")
+        widgets.append(len(person.window.page("insights").findChildren(QWidget)))
     for _ in range(3):
         for title in (STEPS, RESULTS):
-            click(find(card(small, title), "Show more (…"))
+            click(find(card(person, title), "Show more (…"))
             settle()
-    assert len(small.window.page("insights").findChildren(QWidget)) == few
-    assert len({spot.lane for spot in view(small, RESULTS).spots()}) == 65
-    assert wrong(small) == []
+    widgets.append(len(person.window.page("insights").findChildren(QWidget)))
+    assert len(set(widgets)) == 1
+    assert len({spot.lane for spot in view(person, RESULTS).spots()}) == 65
+    assert wrong(person) == []
 
 
-def test_only_rows_that_are_seen_are_drawn(desk: Desk, hands: Hands, open_window: Opens) -> None:
-    write(desk, hands, "many")
-    person = open_window(desk)
+def test_only_rows_that_are_seen_are_drawn(full: Desk, open_window: Opens) -> None:
+    person = open_window(full)
     person.section("Ctrl+5")
     for _ in range(15):
         card(person, RESULTS).insight.show_more()
@@ -202,12 +225,9 @@ def test_what_is_to_be_seen_is_not_told_by_colour_alone(insights: Person) -> Non
     assert abs(image.pixelColor(evidence).value() - image.pixelColor(without).value()) > 60
 
 
-def test_the_chips_of_a_row_stand_beside_each_other(
-    desk: Desk, hands: Hands, open_window: Opens, settings: SettingsFile
-) -> None:
-    write(desk, hands, "many")
+def test_the_chips_of_a_row_stand_beside_each_other(full: Desk, open_window: Opens, settings: SettingsFile) -> None:
     for size in SIZES:
-        person = open_window(desk, size=size, remember=False)
+        person = open_window(full, size=size, remember=False)
         person.section("Ctrl+5")
         there = [spot for spot in view(person, CHALLENGE).spots() if spot.lane < 3]
         for one, next_ in pairwise(there):
@@ -217,9 +237,8 @@ def test_the_chips_of_a_row_stand_beside_each_other(
         person.window.close()
 
 
-def test_marks_of_pairs_stand_beside_each_other_and_none_is_lost(desk: Desk, hands: Hands, open_window: Opens) -> None:
-    write(desk, hands, "many")
-    person = open_window(desk)
+def test_marks_of_pairs_stand_beside_each_other_and_none_is_lost(full: Desk, open_window: Opens) -> None:
+    person = open_window(full)
     person.section("Ctrl+5")
     drawn = view(person, PAIRS)
     numbers = []
@@ -231,9 +250,8 @@ def test_marks_of_pairs_stand_beside_each_other_and_none_is_lost(desk: Desk, han
 
 
 @pytest.mark.parametrize("words", ["6 months", "Year", "All"])
-def test_every_day_has_a_place_of_its_own(desk: Desk, hands: Hands, open_window: Opens, words: str) -> None:
-    write(desk, hands, "many")
-    person = open_window(desk)
+def test_every_day_has_a_place_of_its_own(full: Desk, open_window: Opens, words: str) -> None:
+    person = open_window(full)
     person.section("Ctrl+5")
     click(find(person.window.page("insights"), words))
     settle()

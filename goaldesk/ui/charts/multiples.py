@@ -117,20 +117,22 @@ class Multiples(Insight):
 
     # -- where everything stands
 
-    def _lane(self, number: int, width: float) -> Lane:
+    def _columns(self, width: float) -> tuple[float, float, float]:
+        """Where the lines begin, where they end, and where the words at the end of the rows begin."""
         px = self.theme.px
-        left, end = round(width * _TITLES) + px(_GAP), self._end(width)
-        right = max(left + px(_LEAST), end - px(_GAP))
-        return Lane(self._period, left, right, px(_FIRST) + number * px(ROW), px(HALF))
+        end = width - round(min(self.end_width() + 1, width * _WIDEST_END))
+        left = round(width * _TITLES) + px(_GAP)
+        return left, max(left + px(_LEAST), end - px(_GAP)), end
 
-    def _end(self, width: float) -> float:
-        """Where the words at the end of the rows begin."""
-        return width - round(min(self.end_width() + 1, width * _WIDEST_END))
+    def _lane(self, number: int, left: float, right: float) -> Lane:
+        px = self.theme.px
+        return Lane(self._period, left, right, px(_FIRST) + number * px(ROW), px(HALF))
 
     def spots(self, size: QSize) -> Sequence[Spot]:
         px, whole, found = self.theme.px, QRectF(QPointF(), size), []
+        left, right, _ = self._columns(size.width())
         for number in range(self.shown()):
-            row, lane = self.row(number), self._lane(number, size.width())
+            row, lane = self.row(number), self._lane(number, left, right)
             opens, height = Opens(Place.GOAL, row.goal_id), px(ROW) - px(6)
             title = QRectF(0, lane.middle - height / 2, lane.left - px(_GAP), height)
             found.append(Spot(title, row.said, number, opens))
@@ -145,8 +147,9 @@ class Multiples(Insight):
     def draw(self, canvas: Canvas, seen: QRectF) -> None:
         px, pitch = canvas.theme.px, canvas.theme.px(ROW)
         first = max(0, int(seen.top() // pitch))
+        left, right, end = self._columns(canvas.width)
         for number in range(first, min(self.shown(), int(seen.bottom() // pitch) + 1)):
-            row, lane = self.row(number), self._lane(number, canvas.width)
+            row, lane = self.row(number), self._lane(number, left, right)
             role = "text3" if row.quiet else "text"
             room = lane.left - px(_GAP) + 1
             write(canvas, row.title, 0, lane.middle, room, font="body", role=role, own_words=True)
@@ -154,8 +157,8 @@ class Multiples(Insight):
                 reach = px(HALF)
                 draw_rest(canvas, lane.x(since), lane.x(until), lane.middle - reach, lane.middle + reach)
             self.draw_line(canvas, number, lane)
-            self.draw_end(canvas, number, self._end(canvas.width), lane.middle)
-        self._draw_days(canvas, self._lane(0, canvas.width))
+            self.draw_end(canvas, number, end, lane.middle)
+        self._draw_days(canvas, self._lane(0, left, right))
 
     def _draw_days(self, canvas: Canvas, lane: Lane) -> None:
         """The first day under the lines, and the present one."""
