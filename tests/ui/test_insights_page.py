@@ -194,3 +194,27 @@ def test_nothing_of_it_is_imported_before_it_is_asked_for(tmp_path: Path) -> Non
     root = Path(__file__).parent.parent.parent
     out = subprocess.run(call, cwd=root, capture_output=True, text=True, check=True, env=dict(os.environ)).stdout
     assert out.split("\n")[:3] == ["[]", "True", "False"]
+
+
+# -- going round
+
+
+def test_f6_goes_round_the_pictures_and_brings_each_into_sight(insights: Person) -> None:
+    press("F6")
+    assert name_of(focus()) == "6 months"
+    for title in TITLES:
+        press("F6")
+        assert focus() is view(insights, title)
+        assert view(insights, title).ring
+        area = insights.window.page("insights")._area
+        top = view(insights, title).mapTo(area.viewport(), view(insights, title).rect().topLeft()).y()
+        assert 0 <= top < area.viewport().height()
+    press("F6")
+    assert name_of(focus()) == "6 months"
+
+
+def test_a_picture_that_is_clicked_has_the_focus_and_no_ring(insights: Person) -> None:
+    drawn = view(insights, ATTENTION)
+    click(drawn)
+    assert focus() is drawn
+    assert not drawn.ring

@@ -18,6 +18,7 @@ from goaldesk.ui.widgets.buttons import IconButton, Manner, TextButton
 from goaldesk.ui.widgets.labels import ElidedLabel, Paragraph
 
 _RADIUS, _AROUND, _ABOVE, _BELOW, _BODY = 8, 16, 13, 16, 8
+_RING = 6
 
 
 class InsightCard(QFrame):
@@ -132,4 +133,9 @@ class InsightCard(QFrame):
         radius = self.ui.theme.px(_RADIUS)
         canvas = self.ui.canvas(painter, self)
         canvas.frame(0, 0, self.width(), self.height(), "line", radius=radius, fill="raised")
+        if self.view.ring and self.view.isVisible():
+            around = self.ui.theme.px(_RING)
+            ring = self.view.geometry().adjusted(-around, -around, around, around)
+            left = self.width() - ring.right() - 1 if self.ui.look.rtl(self) else ring.left()
+            canvas.frame(left, ring.top(), ring.width(), ring.height(), "focus", radius=radius, thick=2)
         painter.end()

@@ -59,7 +59,7 @@ class Readable(QWidget):
         super().__init__()
         self.ui = ui
         self.current: int | None = None
-        self._ring = False
+        self.ring = False
         self._spots: Sequence[Spot] | None = None
         self._pressed: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -199,21 +199,21 @@ class Readable(QWidget):
         self._spots = None
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = event.reason() in _BY_KEY
-        if self._ring:
+        self.ring = event.reason() in _BY_KEY
+        if self.ring:
             self.reached.emit(self.rect())
         self.update()
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._ring = False
+        self.ring = False
         self.go_to(None)
         QToolTip.hideText()
         super().focusOutEvent(event)
 
     def draw_focus(self, canvas: Canvas) -> None:
         """A ring around the whole picture, if the focus came here by key."""
-        if self._ring:
+        if self.ring:
             canvas.frame(0, 0, self.width(), self.height(), "focus", thick=2, radius=3)
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
+from goaldesk.ui.canvas import Canvas
 from goaldesk.ui.charts.insight import Insight
 from goaldesk.ui.charts.readable import Readable, Spot
 from goaldesk.ui.context import Context
@@ -56,13 +57,26 @@ class InsightView(Readable):
         canvas = self.ui.canvas(painter, self)
         self.insight.draw(canvas, QRectF(event.rect()))
         if self.current is not None:
-            self._draw_current(painter)
-        self.draw_focus(canvas)
+            self._draw_around(canvas, self.spots()[self.current].area)
         painter.end()
 
-    def _draw_current(self, painter: QPainter) -> None:
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._update_ring()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._update_ring()
+
+    def _update_ring(self) -> None:
+        """The ring stands outside of the picture, on whatever holds it."""
+        around = self.parentWidget()
+        if around is not None:
+            around.update()
+
+    def _draw_around(self, canvas: Canvas, spot: QRectF) -> None:
         """A frame around the spot whose words are said."""
-        canvas, around = self.ui.canvas(painter, self), self.ui.theme.px(_AROUND)
-        area = self.spots()[self.current or 0].area.adjusted(-around, -around, around, around)
+        around = self.ui.theme.px(_AROUND)
+        area = spot.adjusted(-around, -around, around, around).intersected(QRectF(self.rect()))
         role, thick = ("focus", 2) if self.hasFocus() else ("line_strong", 1)
         canvas.frame(area.x(), area.y(), area.width(), area.height(), role, thick=thick, radius=canvas.theme.px(4))
