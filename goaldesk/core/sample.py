@@ -17,6 +17,7 @@ from goaldesk.core.types import (
     Kind,
     Ladder,
     Measure,
+    Outcome,
     Said,
     SetbackForm,
     SetbackKind,
@@ -205,6 +206,11 @@ class _Writer:
             new_information=setback.get("new_information", ""),
             still_holds=setback.get("still_holds", ""),
             study_question=setback.get("study_question", ""),
+            also_try=setback.get("also_try", False),
+            if_then=setback.get("if_then", ""),
+            luck=setback.get("luck", ""),
+            outcome=Outcome(setback.get("outcome", Outcome.SETBACK)),
+            lesson=setback.get("lesson", ""),
             goal_ids=tuple(goals[key] for key in setback["goals"]),
         )
         setback_id = desk.setbacks.log(form)
@@ -212,6 +218,11 @@ class _Writer:
             self._at(setback["answered"])
             question = desk.store.rows("SELECT id FROM question WHERE setback_id = ?", setback_id)[0][0]
             desk.questions.answer(question, setback["answer"])
+        if "tried" in setback:
+            experiment = desk.store.rows("SELECT id FROM experiment WHERE setback_id = ?", setback_id)[0][0]
+            desk.experiments.finish(experiment, setback["tried"])
+        for on, note in setback.get("retries", ()):
+            desk.setbacks.retry(setback_id, note, self._at(on))
         return setback_id
 
     def _entry(self, desk: Desk, entry: Story, goals: dict[str, str], setbacks: list[str]) -> None:

@@ -13,7 +13,7 @@ from tests.ui.person import Person, click, field, find, focus, name_of, press, t
 from tests.ui.test_journal import refuse
 
 FAMILIAR = "How familiar is this task to you?"
-AFTER = "What would you understand or do differently afterwards?"
+AFTER = "Which part of the exam could you not explain today?"
 FIRST = "What would you have to find out first?"
 ASIDE = "While this is new, set the number aside?"
 BECOMES = "Your answer becomes the learning goal"

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QGridLayout, QHBoxLayout,
 
 from goaldesk.core.errors import GoalDeskError
 from goaldesk.core.queries import desk as desk_query
+from goaldesk.core.queries import loop
 from goaldesk.core.services.new_goals import NewLearning, NewPerformance
 from goaldesk.core.types import TITLE_LIMIT, Familiarity, Kind, Measure, Said, Topic
 from goaldesk.core.words import N_, Message
+from goaldesk.ui import dates
 from goaldesk.ui.coaching import PAUSE
 from goaldesk.ui.context import Context
 from goaldesk.ui.dialogs.frame import Dialog
@@ -17,7 +19,8 @@ from goaldesk.ui.dialogs.new_goal_parts import KindTile, LevelField
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.widgets.buttons import Manner, TextButton
 from goaldesk.ui.widgets.coach_panel import CoachPanel
-from goaldesk.ui.widgets.fields import Choice, DateField, NumberField, labelled
+from goaldesk.ui.widgets.fields import Choice, DateField, DirectionField, NumberField, expect_readable, labelled
+from goaldesk.ui.widgets.labels import Paragraph
 from goaldesk.ui.widgets.scrollbar import ScrollArea
 from goaldesk.ui.widgets.segments import Segment, Segments
 
@@ -38,7 +41,7 @@ class NewGoalDialog(Dialog):
         self._silent: set[str] = set()
         self._tiles = {each: KindTile(ui, each) for each in Kind}
         self._title = QLineEdit(text)
-        self._panel = CoachPanel(ui)
+        self._panel, self._lesson = CoachPanel(ui), Paragraph(ui, font="small", role="text2")
         self._learning, self._performance = self._learning_fields(serves), self._performance_fields()
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._lay_out()
@@ -51,6 +54,7 @@ class NewGoalDialog(Dialog):
         self._tiles[kind].setChecked(True)
         self._follow()
         self._title.setFocus()
+        self._title.end(False)
 
     # -- putting it together
 
@@ -73,6 +77,7 @@ class NewGoalDialog(Dialog):
         column.setSpacing(px(12))
         column.addLayout(tiles)
         column.addLayout(labelled(ui, name, self._title))
+        column.addWidget(self._lesson)
         column.addWidget(self._panel)
         column.addWidget(self._learning)
         column.addWidget(self._performance)
@@ -107,11 +112,13 @@ class NewGoalDialog(Dialog):
         ui, optional = self.ui, tr("optional")
         self._start, self._target = NumberField(tr("Start"), None, "0"), NumberField(tr("Target"))
         self._unit, self._due = QLineEdit(), DateField(ui, tr("Deadline"))
+        self._direction = DirectionField()
         self._unit.setAccessibleName(tr("Unit"))
         self._unit.setPlaceholderText(tr("wards, minutes, points"))
         numbers = QHBoxLayout()
         numbers.setSpacing(ui.theme.px(8))
-        for said, field in ((tr("Start"), self._start), (tr("Target"), self._target), (tr("Unit"), self._unit)):
+        numbered = ((tr("Start"), self._start), (tr("Target"), self._target), (tr("Unit"), self._unit))
+        for said, field in numbered:
             numbers.addLayout(labelled(ui, said, field))
         measure = QVBoxLayout()
         measure.addLayout(numbers)
@@ -129,7 +136,10 @@ class NewGoalDialog(Dialog):
         column.setSpacing(ui.theme.px(6))
         column.addWidget(self._familiarity)
         column.addWidget(self._park)
-        fields = (measure, labelled(ui, tr("Deadline"), self._due, optional), labelled(ui, familiar, holder, optional))
+        fields = (
+            labelled(ui, tr("I want to"), self._direction), measure, labelled(ui, tr("Deadline"), self._due, optional),
+            labelled(ui, familiar, holder, optional),
+        )  # fmt: skip
         return self._grid(fields)
 
     def _grid(self, fields: tuple[QVBoxLayout, ...]) -> QWidget:
@@ -191,6 +201,11 @@ class NewGoalDialog(Dialog):
     def _listen(self) -> None:
         self._pause.stop()
         note = self.ui.coach().on_draft(self.kind(), self._title.text(), self._familiar())
+        lesson = next(iter(loop.lessons(self.ui.desk.store, self._title.text())), None)
+        if lesson:
+            day = dates.short_day(lesson.day, self.ui.desk.clock.today())
+            self._lesson.say(tr("From a setback of {day}: “{lesson}”", day=day, lesson=lesson.lesson))
+        self._lesson.setVisible(lesson is not None)
         self._panel.show_note(note if note and note.about not in self._silent else None, self.kind())
         QTimer.singleShot(0, self, self._grow)
 
@@ -254,12 +269,9 @@ class NewGoalDialog(Dialog):
         self._create(go_on=True)
 
     def _create(self, *, learning: str = "", go_on: bool = False) -> None:
-        fields = (self._start, self._target)
-        if not all(field.makes_sense() for field in fields) or not self._due.makes_sense():
-            self.problem(Message(N_("One of the numbers or the day cannot be read. Nothing was made yet.")))
-            return
         new = self.ui.desk.new_goals
         try:
+            expect_readable(self._start, self._target, self._due)
             with self.ui.desk.session.op(N_("adding a goal"), done=Message(N_("Goal added"))):
                 if self.kind() is Kind.LEARNING:
                     goal_id = new.learning(self._new_learning())
@@ -281,6 +293,8 @@ class NewGoalDialog(Dialog):
         )  # fmt: skip
 
     def _new_performance(self, learning: str) -> NewPerformance:
-        measure = Measure(self._start.value(), self._target.value(), self._unit.text().strip())
+        measure = Measure(
+            self._start.value(), self._target.value(), self._unit.text().strip(), self._direction.direction()
+        )
         parked = self._park.isVisible() and self._park.isChecked()
         return NewPerformance(self._title.text(), measure, self._due.day(), self._familiar(), learning, parked)
