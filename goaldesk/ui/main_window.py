@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
                 Section("desk", "desk", tr("Desk")),
                 Section("journal", "journal", tr("Journal")),
                 Section("setbacks", "setback", tr("Setbacks")),
+                Section("insights", "insights", tr("Insights")),
                 Section("guide", "guide", tr("Guide")),
             ),
         )
@@ -246,6 +247,10 @@ class MainWindow(QMainWindow):
     def show_setbacks(self) -> None:
         """Show the Setbacks page."""
         self.show_section("setbacks")
+
+    def show_insights(self) -> None:
+        """Show the Insights page."""
+        self.show_section("insights")
 
     def show_guide(self) -> None:
         """Show the Guide page."""

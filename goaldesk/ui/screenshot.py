@@ -161,6 +161,12 @@ def _five_steps(window: MainWindow) -> None:
         window.openings.prepare(goals[-1].id)
 
 
+def _insights_table(window: MainWindow) -> None:
+    """The page with one of its pictures shown as a table."""
+    window.show_section("insights")
+    window.page("insights").cards[0].show_as_table(True)
+
+
 def _check(*, predicted: bool = False, written: bool = False) -> Callable[[MainWindow], None]:
     """An understanding check, begun as far as this. What is written is what was asked about the goal before."""
 
@@ -183,6 +189,8 @@ PAGES: Mapping[str, Callable[[MainWindow], object]] = {
     "first-run": lambda _window: None,
     "journal": lambda window: window.show_section("journal"),
     "setbacks": lambda window: window.show_section("setbacks"),
+    "insights": lambda window: window.show_section("insights"),
+    "insights-table": _insights_table,
     "guide": lambda window: window.show_section("guide"),
     "guide-why": lambda window: window.ui.places.guide.emit(Mechanism.IF_THEN),
     "performance-goal": _goal_page(Kind.PERFORMANCE),
