@@ -32,7 +32,7 @@ def as_page(why: Why, names: Mapping[str, str]) -> Page:
     blocks += [Heading(tr("What it does not show")), Points(why.limits), Heading(tr("Where it comes from"))]
     for said, sources in (
         (tr("Read for this page, most of it in summary:"), why.read),
-        (tr("Cited from memory, not looked up again:"), why.recalled),
+        (tr("Named, but not read again for this page:"), why.recalled),
     ):
         if sources:
             blocks += [Text(said, quiet=True), Points(sources)]
