@@ -16,7 +16,8 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from goaldesk.core import files
 from goaldesk.core.errors import DeskError
-from goaldesk.core.store.db import Store, open_for_reading
+from goaldesk.core.store import db
+from goaldesk.core.store.db import Store
 from goaldesk.core.words import N_, Message
 
 ENDING = ".goaldesk"
@@ -101,7 +102,7 @@ def _copy(source: Store, part: Path) -> dict[str, int]:
 
 
 def _expect_same(part: Path, counts: dict[str, int]) -> None:
-    copy = open_for_reading(part)
+    copy = db.open_as_it_is(part)
     try:
         found = copy.value("PRAGMA quick_check")
         if found != "ok" or counted(copy) != counts:

@@ -134,6 +134,13 @@ def open_for_reading(path: Path) -> Store:
     return _open(path, f"{path.absolute().as_uri()}?mode={mode}", reading=True)
 
 
+def open_as_it_is(path: Path) -> Store:
+    """Open a desk for reading whatever program wrote it, and leave it at that. Raises DatabaseError."""
+    connection = sqlcipher.connect(f"{path.absolute().as_uri()}?mode=ro", isolation_level=None, uri=True)
+    connection.execute("PRAGMA query_only = 1")
+    return Store(path, connection)
+
+
 def _open(path: Path, address: str, *, reading: bool = False, fresh: bool = False) -> Store:
     if not path.is_file():
         text = N_("There is no desk at {path}. Nothing was made in its place.")

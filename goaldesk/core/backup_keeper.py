@@ -1,0 +1,146 @@
+"""Keeps the backups of one open desk: when one is due, where they lie, a second copy elsewhere, and taking one back."""
+
+import contextlib
+import shutil
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from goaldesk.core import backups, files, lock
+from goaldesk.core.backups import Backup, Reason
+from goaldesk.core.changes import ChangeSet
+from goaldesk.core.clock import Clock
+from goaldesk.core.desk import Desk
+from goaldesk.core.errors import DeskError
+from goaldesk.core.store import db
+from goaldesk.core.words import N_, Message
+
+_SIDE_FILES = ("-wal", "-shm", "-journal")
+
+EVERY = timedelta(minutes=30)
+"""How often a desk in use is backed up, if something changed."""
+
+
+class BackupKeeper:
+    """Backs one desk up. Safe to be asked in a thread of its own: it reads with a connection of its own."""
+
+    def __init__(self, desk: Desk, folder: Path, elsewhere: Callable[[], str]) -> None:
+        """``elsewhere`` names the second folder, or is empty. It may be away, as a stick is."""
+        self.folder = folder
+        self._desk, self._elsewhere = desk, elsewhere
+        self._changed = False
+        desk.subscribe(self._note)
+
+    def _note(self, _change: ChangeSet) -> None:
+        self._changed = True
+
+    def is_due(self) -> bool:
+        """Whether there is something that no backup has yet."""
+        if self._changed:
+            return True
+        newest = next(iter(backups.backups(self.folder)), None)
+        return newest is None or _written_at(self._desk.path) > newest.at.timestamp()
+
+    def back_up(self, reason: Reason) -> Backup:
+        """Make a backup now, here and elsewhere. Raises DeskError if there is none afterwards."""
+        self._changed = False
+        reader = self._desk.reader()
+        try:
+            made = backups.make(reader, self.folder, reason, self._desk.clock.now())
+        except DeskError:
+            self._changed = True
+            raise
+        finally:
+            reader.close()
+        backups.thin(self.folder, self._desk.clock.now())
+        self._copy_elsewhere(made)
+        return made
+
+    def _copy_elsewhere(self, made: Backup) -> None:
+        """A second copy, where the other folder is there. It is not in the way if it is not."""
+        elsewhere = Path(self._elsewhere()) if self._elsewhere() else None
+        if elsewhere is None or not elsewhere.is_dir():
+            return
+        folder = elsewhere / self.folder.name
+        part = folder / f"{made.path.name}.part"
+        try:
+            files.private_folder(folder)
+            files.private_file(part)
+            shutil.copyfile(made.path, part)
+            part.rename(folder / made.path.name)
+        except OSError as error:
+            with contextlib.suppress(OSError):
+                part.unlink()
+            text = N_("The backup is made, but it could not be copied to {folder} too: {reason}.")
+            raise DeskError(Message(text, {"folder": elsewhere, "reason": error.strerror})) from error
+        backups.thin(folder, self._desk.clock.now())
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._desk.unsubscribe(self._note)
+
+
+def _written_at(desk: Path) -> float:
+    """When a desk or the log beside it was written to last, in seconds since 1970."""
+    found = [desk, desk.with_name(f"{desk.name}-wal")]
+    return max((path.stat().st_mtime for path in found if path.exists()), default=0.0)
+
+
+def restore(path: Path, backup: Path, folder: Path, clock: Clock) -> Backup | None:
+    """Put a backup in the place of a desk that nobody has open; returns the backup of what was there.
+
+    What was there is backed up first. If that cannot be, for it is damaged, it is kept beside the desk under another
+    name, with its log, and None is returned. Raises DeskHeldError or DeskError; then nothing was changed.
+    """
+    held = lock.acquire(path)
+    part = path.with_name(f"{path.name}.part")
+    try:
+        _expect_whole(backup)
+        files.private_file(part)
+        shutil.copyfile(backup, part)
+        _expect_whole(part)
+        kept = _keep_what_is_there(path, folder, clock)
+        for ending in _SIDE_FILES:  # of the desk that was there: beside the other one they would be read as its own
+            path.with_name(f"{path.name}{ending}").unlink(missing_ok=True)
+        part.replace(path)
+    except OSError as error:
+        text = N_("{backup} could not be put in the place of the desk: {reason}.")
+        raise DeskError(Message(text, {"backup": backup.name, "reason": error.strerror})) from error
+    finally:
+        part.unlink(missing_ok=True)
+        held.release()
+    return kept
+
+
+def _expect_whole(backup: Path) -> None:
+    try:
+        reader = db.open_as_it_is(backup)
+        try:
+            found = reader.value("PRAGMA quick_check")
+        finally:
+            reader.close()
+    except sqlcipher.DatabaseError as error:
+        found = str(error)
+    if found != "ok":
+        text = N_("{backup} is damaged ({found}). The desk was left as it is. Another backup may be whole.")
+        raise DeskError(Message(text, {"backup": backup.name, "found": found}))
+
+
+def _keep_what_is_there(path: Path, folder: Path, clock: Clock) -> Backup | None:
+    if not path.exists():
+        return None
+    try:
+        reader = db.open_as_it_is(path)
+        try:
+            return backups.make(reader, folder, Reason.BEFORE_RESTORE, clock.now())
+        finally:
+            reader.close()
+    except (DeskError, sqlcipher.DatabaseError):
+        stamp = clock.now().strftime("%Y-%m-%d %H-%M-%S")
+        for ending in ("", *_SIDE_FILES):
+            there = path.with_name(f"{path.name}{ending}")
+            if there.exists():
+                there.rename(path.with_name(f"{path.stem} set aside {stamp}{path.suffix}{ending}"))
+        return None

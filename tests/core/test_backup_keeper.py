@@ -1,0 +1,117 @@
+"""When a backup is due, the second copy, and putting one in the place of the desk."""
+
+from pathlib import Path
+
+import pytest
+
+from goaldesk.core import backups
+from goaldesk.core.backup_keeper import BackupKeeper, restore
+from goaldesk.core.backups import Reason
+from goaldesk.core.desk import Desk, open_desk
+from goaldesk.core.errors import DeskError, DeskHeldError
+from tests.conftest import Hands
+from tests.core.steps import performance
+
+
+@pytest.fixture
+def keeper(desk: Desk, tmp_path: Path) -> BackupKeeper:
+    return BackupKeeper(desk, tmp_path / "kept", lambda: str(tmp_path / "stick"))
+
+
+def titles(path: Path, hands: Hands) -> list[str]:
+    desk = open_desk(path, hands.clock)
+    try:
+        return [row[0] for row in desk.store.rows("SELECT title FROM goal WHERE deleted_at IS NULL ORDER BY id")]
+    finally:
+        desk.close()
+
+
+def test_one_is_due_once_something_changed(desk: Desk, keeper: BackupKeeper) -> None:
+    assert keeper.is_due(), "there is none at all"
+    keeper.back_up(Reason.START)
+    performance(desk, "Pass B2")
+    assert keeper.is_due()
+    keeper.back_up(Reason.IN_USE)
+    desk.session.undo()
+    assert keeper.is_due()
+
+
+def test_a_second_copy_lies_in_the_other_folder_where_that_is_there(keeper: BackupKeeper, tmp_path: Path) -> None:
+    keeper.back_up(Reason.START)
+    assert not (tmp_path / "stick").exists()
+    (tmp_path / "stick").mkdir()
+    made = keeper.back_up(Reason.BY_HAND)
+    copy = tmp_path / "stick" / "kept" / made.path.name
+    assert copy.read_bytes() == made.path.read_bytes()
+
+
+def test_a_second_copy_that_cannot_be_made_is_said_and_the_first_is_there(keeper: BackupKeeper, tmp_path: Path) -> None:
+    (tmp_path / "stick").mkdir()
+    (tmp_path / "stick" / "kept").write_text("in the way")
+    with pytest.raises(DeskError, match="could not be copied"):
+        keeper.back_up(Reason.BY_HAND)
+    assert len(backups.backups(tmp_path / "kept")) == 1
+
+
+def test_a_backup_takes_the_place_of_the_desk_and_can_be_taken_back(
+    desk: Desk, keeper: BackupKeeper, tmp_path: Path, hands: Hands
+) -> None:
+    performance(desk, "Before")
+    made = keeper.back_up(Reason.BY_HAND)
+    performance(desk, "After")
+    with pytest.raises(DeskHeldError):
+        restore(desk.path, made.path, keeper.folder, hands.clock)
+    desk.close()
+    kept = restore(desk.path, made.path, keeper.folder, hands.clock)
+    assert titles(desk.path, hands) == ["Before"]
+    assert kept
+    assert kept.reason is Reason.BEFORE_RESTORE
+    hands.forward(minutes=1)
+    restore(desk.path, kept.path, keeper.folder, hands.clock)
+    assert titles(desk.path, hands) == ["Before", "After"]
+
+
+def test_a_log_of_the_old_desk_is_not_read_with_the_restored_one(
+    desk: Desk, keeper: BackupKeeper, tmp_path: Path, hands: Hands
+) -> None:
+    performance(desk, "Before")
+    made = keeper.back_up(Reason.BY_HAND)
+    performance(desk, "In the log only")
+    log = desk.path.with_name(f"{desk.path.name}-wal")
+    left = log.read_bytes()
+    desk.close()
+    log.write_bytes(left)
+    restore(desk.path, made.path, keeper.folder, hands.clock)
+    assert titles(desk.path, hands) == ["Before"]
+
+
+def test_a_damaged_desk_is_kept_beside_the_restored_one(desk: Desk, keeper: BackupKeeper, hands: Hands) -> None:
+    performance(desk, "Before")
+    made = keeper.back_up(Reason.BY_HAND)
+    desk.close()
+    desk.path.write_bytes(b"not a desk any more" * 400)
+    assert restore(desk.path, made.path, keeper.folder, hands.clock) is None
+    assert titles(desk.path, hands) == ["Before"]
+    aside = [each for each in desk.path.parent.iterdir() if "set aside" in each.name]
+    assert [each.read_bytes()[:9] for each in aside] == [b"not a des"]
+
+
+def test_a_damaged_backup_is_refused_and_the_desk_left_alone(desk: Desk, keeper: BackupKeeper, hands: Hands) -> None:
+    performance(desk, "Before")
+    made = keeper.back_up(Reason.BY_HAND)
+    desk.close()
+    made.path.write_bytes(made.path.read_bytes()[:5000])
+    before = desk.path.read_bytes()
+    with pytest.raises(DeskError, match="is damaged"):
+        restore(desk.path, made.path, keeper.folder, hands.clock)
+    assert desk.path.read_bytes() == before
+    assert not desk.path.with_name(f"{desk.path.name}.part").exists()
+
+
+def test_a_desk_that_is_gone_can_be_brought_back(desk: Desk, keeper: BackupKeeper, hands: Hands) -> None:
+    performance(desk, "Before")
+    made = keeper.back_up(Reason.CLOSE)
+    desk.close()
+    desk.path.unlink()
+    assert restore(desk.path, made.path, keeper.folder, hands.clock) is None
+    assert titles(desk.path, hands) == ["Before"]
