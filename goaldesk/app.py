@@ -4,6 +4,7 @@ import gc
 import linecache
 import shutil
 import sys
+import tempfile
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,11 +17,14 @@ from goaldesk.core import lock
 from goaldesk.core.clock import Clock, fixed, local_now
 from goaldesk.core.desk import Desk, open_desk
 from goaldesk.core.errors import DeskError, DeskHeldError, DeskMissingError, GoalDeskError
+from goaldesk.core.files import private_file
 from goaldesk.core.settings import SettingsFile
-from goaldesk.core.words import Message
+from goaldesk.core.words import N_, Message
+from goaldesk.ui import dates
 from goaldesk.ui.composition import make_context
 from goaldesk.ui.context import Context
 from goaldesk.ui.dates import use_locale
+from goaldesk.ui.i18n import tr
 from goaldesk.ui.icons import Icons
 from goaldesk.ui.lazy import load
 from goaldesk.ui.look import Look
@@ -61,6 +65,7 @@ class Program(QObject):
         self._desk: Desk | None = None
         self._listener: Any = None
         self._signals: Any = None
+        self._backing: Any = None
         self._throw_away: Path | None = None
         self.window: MainWindow | None = None
         self._asked.connect(self._answer)
@@ -81,7 +86,7 @@ class Program(QObject):
     def show_desk(self, path: Path, *, create: bool = False) -> bool:
         """Open a desk in the window; False if it cannot be opened and the person would rather not go on."""
         try:
-            desk = open_desk(path, self._clock, create=create)
+            desk = open_desk(path, self._clock, create=create, backups=paths.backups_dir(self._folder))
         except DeskMissingError as error:
             return self._desk_missing(path, error)
         except DeskHeldError as error:
@@ -125,12 +130,54 @@ class Program(QObject):
         ui.places.own_desk.connect(self._open_own)
         ui.places.other_desk.connect(self._open_other)
         ui.places.rebuild.connect(self._build_again)
+        ui.places.look_inside.connect(self._look_inside)
+        ui.places.restore.connect(self._restore)
         self.window.ready.connect(self._finish)
         self.window.show()
         return True
 
     def _open_sample(self) -> None:
         self.show_sample()
+
+    def _look_inside(self, backup: Any) -> None:
+        """Open a copy of a backup, as the sample desk is: it is thrown away afterwards."""
+        folder = Path(tempfile.mkdtemp(prefix="look-", dir=self._folder))
+        path = folder / (self._desk.path.name if self._desk else backup.path.name)
+        private_file(path)
+        shutil.copyfile(backup.path, path)
+        at = backup.at.astimezone(self._clock.now().tzinfo)
+        guest = tr(
+            "The desk as it was on {day} at {time} · what you change here is thrown away when you leave",
+            day=dates.full_day(at.date()), time=dates.clock_time(at),
+        )  # fmt: skip
+        self._show(make_context(open_desk(path, self._clock), self._look, self.settings, sample=True, guest=guest))
+        if self.window is not None and self.window.ui.guest:
+            self._throw_away = folder
+        else:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def _restore(self, backup: Any) -> None:
+        """Put a backup in the place of the desk. What was there is a backup too, so that one can go back again."""
+        desk = self._desk
+        if desk is None or desk.keeper is None or self.window is None:
+            return
+        self._app.setQuitOnLastWindowClosed(False)
+        closed = self.window.close()
+        self._app.setQuitOnLastWindowClosed(True)
+        if not closed:
+            return
+        path, folder = desk.path, desk.keeper.folder
+        self._close(desk)
+        self._desk = None
+        said = Message(N_("This is the desk as it was. What was here before is the newest of the backups."))
+        try:
+            load("restore")(path, backup.path, folder, self._clock)
+        except GoalDeskError as error:
+            said = error.message
+        self.window.deleteLater()
+        self.window = None
+        if self.show_desk(path):
+            self._say(said)
 
     def _build_again(self) -> None:
         assert self._desk is not None
@@ -181,6 +228,11 @@ class Program(QObject):
             self._app.setWindowIcon(load("application_icon")(Icons()))
             self._signals = load("signal_watch")(self._close_window)
             load("watch_for_errors")(paths.error_report(self._folder), self._clock, self._say)
+        if self._desk is not None and self._backing is None and self.window is not None and not self.window.ui.sample:
+            folder = load("folder_for_backups")(self._desk.path, paths.backups_dir(self._folder))
+            self._desk.keeper = load("backup_keeper")(self._desk, folder, self._second_folder)
+            self._backing = load("backing_up")(self._desk.keeper)
+            self._backing.problem.connect(self._say)
         if self._desk is not None and self._listener is None:
             self._listener = load("listener")(self._desk.lock, self._asked.emit)
 
@@ -208,6 +260,10 @@ class Program(QObject):
         if self._listener is not None:
             self._listener.close()
             self._listener = None
+        if self._backing is not None:
+            problem, self._backing = self._backing.close(), None
+            if problem:
+                load("tell")(self.window, problem)
         if desk is not None:
             desk.close()
         if self._throw_away is not None:
@@ -217,6 +273,9 @@ class Program(QObject):
     def _close_window(self) -> None:
         if self.window is not None:
             self.window.close()
+
+    def _second_folder(self) -> str:
+        return self.settings.now.backup_folder
 
     def _say(self, message: Message) -> None:
         if self.window is not None:

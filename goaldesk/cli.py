@@ -83,6 +83,7 @@ def _parser(*, with_calls: bool) -> argparse.ArgumentParser:
     formats.set_defaults(call="formats")
     verify = calls.add("check", tr("verify the desk: file, references, search index, counts"))
     verify.set_defaults(call="check")
+    _add_backups(calls)
     _add_screenshot(calls)
     return parser
 
@@ -98,6 +99,15 @@ class _Calls:
     def add(self, name: str, what_it_does: str) -> argparse.ArgumentParser:
         """A parser for the arguments of a call."""
         return self._parsers.add_parser(name, help=what_it_does, parents=[self._desk])
+
+
+def _add_backups(calls: "_Calls") -> None:
+    make = calls.add("backup", tr("back the desk up now, also while a window has it"))
+    make.add_argument("--list", action="store_true", help=tr("list the backups there are, the newest first"))
+    make.set_defaults(call="back_up")
+    back = calls.add("restore", tr("put a backup in the place of the desk"))
+    back.add_argument("backup", type=Path)
+    back.set_defaults(call="go_back")
 
 
 def _add_capture(calls: "_Calls") -> None:

@@ -55,6 +55,11 @@ def settings_file(folder: Path) -> Path:
     return folder / "settings.json"
 
 
+def backups_dir(folder: Path) -> Path:
+    """Where the backups of all desks are, a folder a desk."""
+    return folder / "backups"
+
+
 def error_report(folder: Path) -> Path:
     """Where the latest errors of the program are described, without a word of what the person wrote."""
     return folder / "errors.txt"

@@ -11,6 +11,9 @@ from typing import Any
 
 from goaldesk import paths
 from goaldesk.core import lock
+from goaldesk.core.backup_keeper import BackupKeeper, restore
+from goaldesk.core.backups import backups as list_backups
+from goaldesk.core.backups import folder_for
 from goaldesk.core.calls import CALLS
 from goaldesk.core.check import Report
 from goaldesk.core.check import check as check_desk
@@ -62,7 +65,8 @@ def _perform(arguments: argparse.Namespace, name: str, values: dict[str, Any]) -
     for _ in range(_TRIES):
         first = _is_first_use(arguments, path) and not values.get("dry_run")
         try:
-            desk = open_desk(path, _clock(arguments), create=first)
+            desk = open_desk(path, _clock(arguments), create=first, backups=_backups_dir())
+            desk.keeper = BackupKeeper(desk, folder_for(path, _backups_dir()), _second_folder)
         except DeskHeldError:
             if lock.held_elsewhere(path):
                 raise  # by another computer, which cannot be asked
@@ -90,6 +94,34 @@ def _perform(arguments: argparse.Namespace, name: str, values: dict[str, Any]) -
         return DONE
     text = N_("“{desk}” is open in a GoalDesk that does not answer. Nothing was changed.")
     raise UserError(Message(text, {"desk": path.stem}))
+
+
+def _backups_dir() -> Path:
+    return paths.backups_dir(paths.data_dir())
+
+
+def _second_folder() -> str:
+    return SettingsFile(paths.settings_file(paths.data_dir())).now.backup_folder
+
+
+def back_up(arguments: argparse.Namespace) -> int:
+    """Make a backup now, or list those there are."""
+    if not arguments.list:
+        return _perform(arguments, "back_up", {})
+    found = list_backups(folder_for(_desk_path(arguments), _backups_dir()))
+    for backup in found:
+        print(f"{backup.at.isoformat(timespec='seconds')}\t{backup.reason}\t{backup.size}\t{backup.path}")
+    return DONE if found else COULD_NOT
+
+
+def go_back(arguments: argparse.Namespace) -> int:
+    """Put a backup in the place of the desk. What was there becomes the newest backup."""
+    path = _desk_path(arguments)
+    if not arguments.backup.is_file():
+        raise UserError(Message(N_("There is no backup at {path}. Nothing was changed."), {"path": arguments.backup}))
+    restore(path, arguments.backup, folder_for(path, _backups_dir()), _clock(arguments))
+    print(tr("This is the desk as it was. What was here before is the newest of the backups."))
+    return DONE
 
 
 def capture(arguments: argparse.Namespace) -> int:

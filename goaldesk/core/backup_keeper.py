@@ -41,7 +41,7 @@ class BackupKeeper:
         if self._changed:
             return True
         newest = next(iter(backups.backups(self.folder)), None)
-        return newest is None or _written_at(self._desk.path) > newest.at.timestamp()
+        return newest is None or _last_step(newest.path) != _last_step(self._desk.path)
 
     def back_up(self, reason: Reason) -> Backup:
         """Make a backup now, here and elsewhere. Raises DeskError if there is none afterwards."""
@@ -82,10 +82,28 @@ class BackupKeeper:
         self._desk.unsubscribe(self._note)
 
 
-def _written_at(desk: Path) -> float:
-    """When a desk or the log beside it was written to last, in seconds since 1970."""
-    found = [desk, desk.with_name(f"{desk.name}-wal")]
-    return max((path.stat().st_mtime for path in found if path.exists()), default=0.0)
+def _last_step(path: Path) -> tuple[object, ...]:
+    """What was done to a desk last: the number of the newest step, and how many are undone. Times tell less: closing
+    a desk touches its file, and clocks are set back."""
+    try:
+        store = db.open_as_it_is(path)
+        try:
+            return store.rows("""
+                SELECT (SELECT seq FROM sqlite_sequence WHERE name = 'undo_step'),
+                    (SELECT count(*) FROM undo_step WHERE undone)""")[0]
+        finally:
+            store.close()
+    except sqlcipher.DatabaseError:
+        return ()
+
+
+def back_up_older(path: Path, within: Path, clock: Clock) -> Backup:
+    """Back a desk of an older program up as it is. Raises DeskError: then it is not to be brought up to date."""
+    reader = db.open_as_it_is(path)
+    try:
+        return backups.make(reader, backups.folder_for(path, within), Reason.BEFORE_UPDATE, clock.now())
+    finally:
+        reader.close()
 
 
 def restore(path: Path, backup: Path, folder: Path, clock: Clock) -> Backup | None:

@@ -66,7 +66,8 @@ def make(source: Store, folder: Path, reason: Reason, now: datetime) -> Backup:
     Raises DeskError if it cannot be written, or is not the same as the desk; then there is no file of that name.
     """
     at = now.astimezone(UTC)
-    target = folder / f"{at.strftime(_STAMP)}Z {reason}{ENDING}"
+    while (target := folder / f"{at.strftime(_STAMP)}Z {reason}{ENDING}").exists():
+        at += timedelta(microseconds=1)  # a backup is never written over
     part = target.with_suffix(".part")
     try:
         files.private_folder(folder)
@@ -122,6 +123,15 @@ def _to_disk(path: Path) -> None:
 def counted(store: Store) -> dict[str, int]:
     """How much there is of everything, without the trash."""
     return {table: store.value(f"SELECT count(*) FROM {table} WHERE deleted_at IS NULL") for table in _COUNTED}
+
+
+def look_into(path: Path) -> dict[str, int]:
+    """How much there is in a backup. Raises DatabaseError if it cannot be read."""
+    store = db.open_as_it_is(path)
+    try:
+        return counted(store)
+    finally:
+        store.close()
 
 
 def backups(folder: Path) -> list[Backup]:

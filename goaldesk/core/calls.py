@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from goaldesk.core.backups import Reason
 from goaldesk.core.coach import Coach
 from goaldesk.core.desk import Desk
 from goaldesk.core.errors import UserError
@@ -69,6 +70,12 @@ def import_table(desk: Desk, arguments: Arguments) -> Answer:
     return Answer(Message(said, values))
 
 
+def back_up(desk: Desk, _arguments: Arguments) -> Answer:
+    """Make a backup now."""
+    desk.back_up(Reason.BY_HAND)
+    return Answer(Message(N_("Backed up.")))
+
+
 def make_search_again(desk: Desk, _arguments: Arguments) -> Answer:
     """Make the search index anew from what is on the desk."""
     index.make_again(desk.store)
@@ -91,6 +98,7 @@ def _goal_of_title(desk: Desk, title: str) -> str:
 CALLS: Mapping[str, Callable[[Desk, Arguments], Answer]] = {
     "capture": capture,
     "import_table": import_table,
+    "back_up": back_up,
     "make_search_again": make_search_again,
 }
 """The calls by name; what is not in here cannot be asked."""

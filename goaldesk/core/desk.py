@@ -9,6 +9,8 @@ from goaldesk.core.clock import Clock
 from goaldesk.core.store import db
 
 if TYPE_CHECKING:
+    from goaldesk.core.backup_keeper import BackupKeeper
+    from goaldesk.core.backups import Reason
     from goaldesk.core.services.areas import Areas
     from goaldesk.core.services.checks import Checks
     from goaldesk.core.services.experiments import Experiments
@@ -53,6 +55,8 @@ class Desk:
         self.store = store
         self.clock = clock
         self.lock = held
+        self.keeper: BackupKeeper | None = None
+        """Makes the backups of this desk. Whoever opens it for a person to use gives it one."""
         self._listeners: list[Listener] = []
 
     def subscribe(self, listener: "Listener") -> None:
@@ -62,6 +66,11 @@ class Desk:
     def unsubscribe(self, listener: "Listener") -> None:
         """Call it no more."""
         self._listeners.remove(listener)
+
+    def back_up(self, reason: "Reason") -> None:
+        """Back up before something that changes much. Raises DeskError if that cannot be: then it is not to be done."""
+        if self.keeper:
+            self.keeper.back_up(reason)
 
     def reader(self) -> db.Store:
         """Another connection to the same file, for reading only, to be used and closed by one thread."""
@@ -86,8 +95,11 @@ class Desk:
         self.lock.release()
 
 
-def open_desk(path: Path, clock: Clock, *, create: bool = False, held_elsewhere_is_fine: bool = False) -> Desk:
-    """Open a desk for writing; with ``create``, make it first.
+def open_desk(
+    path: Path, clock: Clock, *, create: bool = False, held_elsewhere_is_fine: bool = False, backups: Path | None = None
+) -> Desk:
+    """Open a desk for writing; with ``create``, make it first. One of an older program is backed up in a
+    folder inside ``backups`` before it is brought up to date.
 
     Raises DeskMissingError, DeskHeldError, DeskTooNewError or DeskError. No desk is made unless asked for.
     """
@@ -95,9 +107,14 @@ def open_desk(path: Path, clock: Clock, *, create: bool = False, held_elsewhere_
         db.open_existing(path)  # says that it is missing, before a lock file is left in its place
     if create:
         db.folder_for(path)
+
+    def before_update() -> None:
+        if backups:
+            importlib.import_module("goaldesk.core.backup_keeper").back_up_older(path, backups, clock)
+
     held = lock.acquire(path, held_elsewhere_is_fine=held_elsewhere_is_fine)
     try:
-        store = db.create(path) if create else db.open_existing(path)
+        store = db.create(path) if create else db.open_existing(path, before_update)
     except BaseException:
         held.release()
         raise

@@ -83,6 +83,12 @@ class Places(QObject):
     other_desk = Signal(str, bool)
     """Open the desk of this path in this window's place; make it first if the second is true."""
 
+    look_inside = Signal(object)
+    """Open a copy of this ``Backup`` in this window's place, to be thrown away."""
+
+    restore = Signal(object)
+    """Put this ``Backup`` in the place of the desk that is open, and open it."""
+
     rebuild = Signal()
     """Build this window again, since the size of everything in it is another one."""
 

@@ -9,8 +9,8 @@ from goaldesk.ui.icons import Icons
 from goaldesk.ui.look import Look
 
 
-def make_context(desk: Desk, look: Look, settings: SettingsFile, *, sample: bool = False) -> Context:
+def make_context(desk: Desk, look: Look, settings: SettingsFile, *, sample: bool = False, guest: str = "") -> Context:
     """Everything that the parts of a window for this desk are handed."""
     bus = Bus()
     desk.subscribe(bus.tell)
-    return Context(desk, bus, Places(), look, Icons(), settings, CoachLater(settings), sample)
+    return Context(desk, bus, Places(), look, Icons(), settings, CoachLater(settings), sample, guest)

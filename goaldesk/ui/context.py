@@ -26,6 +26,8 @@ class Context(NamedTuple):
     settings: SettingsFile
     coach: CoachLater
     sample: bool = False
+    guest: str = ""
+    """What the line above a desk says that is thrown away afterwards, where it is not the sample."""
 
     @property
     def theme(self) -> Theme:

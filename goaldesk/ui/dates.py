@@ -84,6 +84,11 @@ def short_day(day: date, today: date) -> str:
     return QLocale().toString(qdate(day), tr("d MMM") if day.year == today.year else tr("d MMM yyyy"))
 
 
+def full_day(day: date) -> str:
+    """8 October 2026."""
+    return QLocale().toString(qdate(day), tr("d MMMM yyyy"))
+
+
 def weekday(day: date) -> str:
     """Wed."""
     return QLocale().toString(qdate(day), "ddd")

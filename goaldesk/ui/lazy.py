@@ -64,6 +64,11 @@ PARTS = {
     "open_anyway": "goaldesk.ui.prompts:open_anyway",
     "choose_desk": "goaldesk.ui.prompts:choose_desk",
     "name_desk": "goaldesk.ui.prompts:name_desk",
+    "backups_dialog": "goaldesk.ui.dialogs.backups:BackupsDialog",
+    "backing_up": "goaldesk.ui.backing_up:BackingUp",
+    "backup_keeper": "goaldesk.core.backup_keeper:BackupKeeper",
+    "folder_for_backups": "goaldesk.core.backups:folder_for",
+    "restore": "goaldesk.core.backup_keeper:restore",
     "save_table": "goaldesk.ui.dialogs.export_table:save_table",
 }
 

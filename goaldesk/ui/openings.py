@@ -69,6 +69,13 @@ class Openings(QObject):
         """Write the table to a file."""
         load("save_table")(self._ui, self._window)
 
+    def backups(self) -> None:
+        """Show the backups of this desk."""
+        keeper = self._ui.desk.keeper
+        if keeper is not None:
+            self._ui.bus.flush.emit()
+            load("backups_dialog")(self._ui, self._window, keeper.folder).open()
+
     def other_desk(self) -> None:
         """Open another desk in this window's place."""
         path = load("choose_desk")(self._window, self._ui.desk.path.parent)

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from goaldesk import paths
 from goaldesk.core.backup import copy_desk
+from goaldesk.core.backup_keeper import BackupKeeper
+from goaldesk.core.backups import Reason
 from goaldesk.core.clock import Clock, fixed, local_now
 from goaldesk.core.desk import Desk, open_desk
 from goaldesk.core.errors import UserError
@@ -155,6 +157,15 @@ def _setback_with_more(window: MainWindow) -> None:
     window.openings.setback(logged[-1] if logged else "")
 
 
+def _backups(window: MainWindow) -> None:
+    """The backups of this desk, with one that was just made."""
+    desk = window.ui.desk
+    desk.keeper = BackupKeeper(desk, desk.path.parent / "backups", str)
+    for reason in (Reason.START, Reason.IN_USE, Reason.BEFORE_IMPORT):
+        desk.keeper.back_up(reason)
+    window.openings.backups()
+
+
 def _five_steps(window: MainWindow) -> None:
     goals = desk_query.choices(window.ui.desk.store, Kind.LEARNING)
     if goals:
@@ -207,6 +218,7 @@ PAGES: Mapping[str, Callable[[MainWindow], object]] = {
     "new-performance-goal": lambda window: window.openings.new_goal(Kind.PERFORMANCE, ""),
     "five-steps": _five_steps,
     "palette": lambda window: window.open_palette(),
+    "backups": _backups,
     "settings": lambda window: window.openings.preferences(),
     "keys": lambda window: window.openings.keys(),
     "about": lambda window: window.openings.about(),

@@ -1,5 +1,6 @@
 """When a backup is due, the second copy, and putting one in the place of the desk."""
 
+import lzma
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ from goaldesk.core.backup_keeper import BackupKeeper, restore
 from goaldesk.core.backups import Reason
 from goaldesk.core.desk import Desk, open_desk
 from goaldesk.core.errors import DeskError, DeskHeldError
+from goaldesk.core.formats import table
+from goaldesk.core.services.transfer import Transfer
+from goaldesk.core.store import db
 from tests.conftest import Hands
 from tests.core.steps import performance
 
@@ -115,3 +119,42 @@ def test_a_desk_that_is_gone_can_be_brought_back(desk: Desk, keeper: BackupKeepe
     desk.path.unlink()
     assert restore(desk.path, made.path, keeper.folder, hands.clock) is None
     assert titles(desk.path, hands) == ["Before"]
+
+
+def test_a_desk_of_an_older_program_is_backed_up_before_it_is_brought_up_to_date(tmp_path: Path, hands: Hands) -> None:
+    path = tmp_path / "old.goaldesk"
+    kept = Path(__file__).parent.parent / "data" / "desks" / "schema-3.goaldesk.xz"
+    path.write_bytes(lzma.decompress(kept.read_bytes()))
+    open_desk(path, hands.clock, backups=tmp_path / "backups").close()
+    (made,) = backups.backups(backups.folder_for(path, tmp_path / "backups"))
+    assert made.reason is Reason.BEFORE_UPDATE
+    copy = db.open_as_it_is(made.path)
+    assert copy.value("PRAGMA user_version") == 3
+    copy.close()
+    open_desk(path, hands.clock, backups=tmp_path / "backups").close()
+    assert len(backups.backups(backups.folder_for(path, tmp_path / "backups"))) == 1
+
+
+def test_without_a_backup_an_older_desk_is_not_touched(tmp_path: Path, hands: Hands) -> None:
+    path = tmp_path / "old.goaldesk"
+    kept = Path(__file__).parent.parent / "data" / "desks" / "schema-3.goaldesk.xz"
+    path.write_bytes(lzma.decompress(kept.read_bytes()))
+    (tmp_path / "backups").write_text("in the way")
+    with pytest.raises(DeskError, match="No backup could be made"):
+        open_desk(path, hands.clock, backups=tmp_path / "backups")
+    store = db.open_as_it_is(path)
+    assert store.value("PRAGMA user_version") == 3
+    store.close()
+
+
+def test_a_table_is_brought_in_only_after_a_backup(desk: Desk, keeper: BackupKeeper, tmp_path: Path) -> None:
+    desk.keeper = keeper
+    transfer = Transfer(desk)
+    plan = transfer.plan(table.parse("| want | learn |\n| --- | --- |\n| Run | Breathe |\n", ".md"))
+    (tmp_path / "kept").write_text("in the way")
+    with pytest.raises(DeskError, match="No backup could be made"):
+        transfer.carry_out(plan)
+    assert desk.store.value("SELECT count(*) FROM goal") == 0
+    (tmp_path / "kept").unlink()
+    transfer.carry_out(plan)
+    assert [each.reason for each in backups.backups(tmp_path / "kept")] == [Reason.BEFORE_IMPORT]

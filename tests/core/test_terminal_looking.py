@@ -225,3 +225,33 @@ def test_a_call_loads_no_qt(home: Path, mine: Path, arguments: list[str]) -> Non
     command = [sys.executable, "-c", QT_LOADED, *arguments]
     answer = subprocess.run(command, env=environment(home), cwd=home.parent, capture_output=True, check=True)
     assert answer.stderr.splitlines()[-1] == b"[]"
+
+
+# -- backups
+
+
+def test_a_backup_is_made_listed_and_put_back(home: Path, mine: Path) -> None:
+    assert done(goaldesk(home, "backup")).splitlines() == ["Backed up."]
+    (line,) = done(goaldesk(home, "backup", "--list")).splitlines()
+    _, reason, size, path = line.split("\t")
+    assert (reason, int(size) > 0) == ("by-hand", True)
+    done(goaldesk(home, "capture", "After it"))
+    assert "entry\t1" in done(goaldesk(home, "check"))
+    assert done(goaldesk(home, "restore", path)).startswith("This is the desk as it was.")
+    assert "entry\t0" in done(goaldesk(home, "check"))
+    newest = done(goaldesk(home, "backup", "--list")).splitlines()[0].split("\t")
+    assert newest[1] == "before-restore"
+    done(goaldesk(home, "restore", newest[3]))
+    assert "entry\t1" in done(goaldesk(home, "check"))
+
+
+def test_what_is_no_backup_is_refused_and_the_desk_left_alone(home: Path, mine: Path, tmp_path: Path) -> None:
+    before = mine.read_bytes()
+    (tmp_path / "notes.txt").write_text("not a desk" * 1000)
+    for wrong in ("none.goaldesk", "notes.txt"):
+        answer = goaldesk(home, "restore", str(tmp_path / wrong))
+        assert answer.returncode == 1
+        assert answer.stderr.startswith("goaldesk: ")
+        assert "Traceback" not in answer.stderr
+    assert mine.read_bytes() == before
+    assert goaldesk(home, "backup", "--list").returncode == 1

@@ -6,6 +6,7 @@ from unicodedata import normalize
 
 from peewee import fn
 
+from goaldesk.core.backups import Reason
 from goaldesk.core.desk import Desk
 from goaldesk.core.errors import UserError
 from goaldesk.core.formats.table import GoalTable, TableLine
@@ -76,8 +77,7 @@ class Transfer:
     """Plan and carry out bringing tables in. It is no part of the desk: most days nobody needs it."""
 
     def __init__(self, desk: Desk) -> None:
-        self._session = desk.session
-        self._goals = desk.goals
+        self._desk, self._session, self._goals = desk, desk.session, desk.goals
 
     def plan(self, table: GoalTable, swapped: Collection[int] = ()) -> Plan:
         """What the table would do; the rows of the lines in ``swapped`` are read the other way round.
@@ -108,7 +108,8 @@ class Transfer:
         )  # fmt: skip
 
     def carry_out(self, plan: Plan) -> None:
-        """Add what the plan says, as one undo step."""
+        """Add what the plan says, as one undo step. Raises DeskError, with nothing changed, without a backup."""
+        self._desk.back_up(Reason.BEFORE_IMPORT)
         done = Message(N_("{n} goal brought in"), {"n": plan.goals}, N_("{n} goals brought in"))
         with self._session.op(N_("bringing a table in"), done=done) as op:
             known = _Known(self._session)

@@ -9,7 +9,7 @@ is loaded with the first write: with the models and the building of queries it w
 
 import importlib
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -113,12 +113,12 @@ def _cannot_make(path: Path, error: OSError) -> DeskError:
     return DeskError(Message(text, {"path": path, "reason": error.strerror}))
 
 
-def open_existing(path: Path) -> Store:
-    """Open a desk, bringing its tables up to this program's version if they are older.
+def open_existing(path: Path, before_update: Callable[[], None] | None = None) -> Store:
+    """Open a desk. The tables of an older one are brought up to date, after ``before_update`` was called.
 
     Raises DeskMissingError, DeskTooNewError (nothing touched) or DeskError (not a desk, or damaged).
     """
-    return _open(path, str(path))
+    return _open(path, str(path), before_update=before_update)
 
 
 def open_for_reading(path: Path) -> Store:
@@ -127,21 +127,27 @@ def open_for_reading(path: Path) -> Store:
     Raises DeskMissingError, DeskTooNewError or DeskError; the last one also for a desk of an older GoalDesk, which
     has to be opened for writing once.
     """
-    # Who may only read cannot take the log beside the file away again. So unless somebody else has it, the file
-    # is opened for writing, and then told not to write.
-    log = path.with_name(f"{path.name}-wal")
-    mode = "ro" if log.exists() else "rw"
-    return _open(path, f"{path.absolute().as_uri()}?mode={mode}", reading=True)
+    return _open(path, _reading_address(path), reading=True)
 
 
 def open_as_it_is(path: Path) -> Store:
     """Open a desk for reading whatever program wrote it, and leave it at that. Raises DatabaseError."""
-    connection = sqlcipher.connect(f"{path.absolute().as_uri()}?mode=ro", isolation_level=None, uri=True)
+    connection = sqlcipher.connect(_reading_address(path), isolation_level=None, uri=True)
     connection.execute("PRAGMA query_only = 1")
     return Store(path, connection)
 
 
-def _open(path: Path, address: str, *, reading: bool = False, fresh: bool = False) -> Store:
+def _reading_address(path: Path) -> str:
+    """Who may only read cannot take the log beside the file away again. So unless somebody else has it, the file is
+    opened for writing, and then told not to write."""
+    log = path.with_name(f"{path.name}-wal")
+    return f"{path.absolute().as_uri()}?mode={'ro' if log.exists() else 'rw'}"
+
+
+def _open(
+    path: Path, address: str, *, reading: bool = False, fresh: bool = False,
+    before_update: Callable[[], None] | None = None,
+) -> Store:  # fmt: skip
     if not path.is_file():
         text = N_("There is no desk at {path}. Nothing was made in its place.")
         raise DeskMissingError(Message(text, {"path": path}))
@@ -155,6 +161,8 @@ def _open(path: Path, address: str, *, reading: bool = False, fresh: bool = Fals
         for name, value in ({"query_only": 1} if reading else PRAGMAS).items():
             connection.execute(f"PRAGMA {name} = {value}")
         if store.value("PRAGMA user_version") < SCHEMA:
+            if before_update and not fresh:
+                before_update()
             _bring_up_to_date(store, reading=reading)
     except sqlcipher.DatabaseError as error:
         store.close()

@@ -1,0 +1,115 @@
+"""Backups in the window: on closing, by hand, looking inside one, going back to one and back again."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialog, QFileDialog, QTableView
+from pytestqt.qtbot import QtBot
+
+from goaldesk import paths
+from goaldesk.app import Program
+from goaldesk.core import backups
+from goaldesk.core.backups import Reason
+from goaldesk.core.types import Kind
+from goaldesk.ui.main_window import MainWindow
+from tests.ui.person import click, find, settle, there_is
+from tests.ui.test_program import Starts, open_own, stand, start  # noqa: F401  (a fixture)
+
+
+def kept() -> list[backups.Backup]:
+    """Every backup of the default desk, the newest first."""
+    folder = paths.data_dir()
+    return backups.backups(backups.folder_for(paths.default_desk(folder), paths.backups_dir(folder)))
+
+
+def titles(window: MainWindow) -> list[str]:
+    return [row[0] for row in window.ui.desk.store.rows("SELECT title FROM goal WHERE deleted_at IS NULL ORDER BY id")]
+
+
+def dialog(window: MainWindow) -> QDialog:
+    return next(each for each in window.findChildren(QDialog) if each.isVisible())
+
+
+@pytest.fixture
+def program(start: Starts) -> Program:  # noqa: F811
+    return start()
+
+
+@pytest.fixture
+def window(program: Program) -> MainWindow:
+    assert program.window is not None
+    program.window.ui.desk.goals.add(Kind.PERFORMANCE, "Before")
+    return program.window
+
+
+def back_up(window: MainWindow) -> None:
+    window.openings.backups()
+    click(find(dialog(window), "Back up now"))
+
+
+def test_closing_makes_one_if_something_changed(program: Program, window: MainWindow, qtbot: QtBot) -> None:
+    program.show_sample()
+    stand(qtbot, program)
+    assert [each.reason for each in kept()] == [Reason.CLOSE]
+    open_own(program)
+    stand(qtbot, program)
+    program.show_sample()
+    stand(qtbot, program)
+    assert len(kept()) == 1, "nothing changed"
+
+
+def test_one_is_made_by_hand_and_says_what_is_in_it(window: MainWindow) -> None:
+    back_up(window)
+    assert there_is(dialog(window), "In it: 1 goal, 0 pairs, 0 entries, 0 setbacks.")
+    table = find(dialog(window), "Backups", QTableView)
+    assert table.model().rowCount() == 1
+    assert table.model().index(0, 1).data() == "by hand"
+    dialog(window).reject()
+
+
+def test_looking_inside_shows_it_and_changes_nothing(program: Program, window: MainWindow, qtbot: QtBot) -> None:
+    back_up(window)
+    window.ui.desk.goals.add(Kind.PERFORMANCE, "After")
+    before = kept()[0].path.read_bytes()
+    click(find(dialog(window), "Look inside"))
+    looking = stand(qtbot, program)
+    assert titles(looking) == ["Before"]
+    assert there_is(looking, "Back to mine")
+    looking.ui.desk.goals.add(Kind.PERFORMANCE, "While looking")
+    open_own(program)
+    assert titles(stand(qtbot, program)) == ["Before", "After"]
+    assert before == next(each for each in kept() if each.reason is Reason.BY_HAND).path.read_bytes()
+    assert not [each for each in paths.data_dir().iterdir() if each.name.startswith("look-")]
+
+
+def test_going_back_keeps_what_was_there_and_can_be_taken_back(
+    program: Program, window: MainWindow, qtbot: QtBot
+) -> None:
+    back_up(window)
+    window.ui.desk.goals.add(Kind.PERFORMANCE, "After")
+    click(find(dialog(window), "Go back to this one"))
+    again = stand(qtbot, program)
+    assert titles(again) == ["Before"]
+    assert again.top_bar.said().startswith("This is the desk as it was.")
+    assert Reason.BEFORE_RESTORE in {each.reason for each in kept()}
+    newest = next(each for each in kept() if each.reason is Reason.BEFORE_RESTORE)
+    again.ui.places.restore.emit(newest)
+    assert titles(stand(qtbot, program)) == ["Before", "After"]
+
+
+def test_a_second_folder_is_chosen_and_gets_a_copy(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(stick))
+    window.openings.backups()
+    click(find(dialog(window), "Choose a second folder for copies"))
+    assert there_is(dialog(window), str(stick))
+    click(find(dialog(window), "Back up now"))
+    assert len(list(stick.rglob("*.goaldesk"))) == 1
+    click(find(dialog(window), "No second copy"))
+    click(find(dialog(window), "Back up now"))
+    assert len(list(stick.rglob("*.goaldesk"))) == 1
+    dialog(window).reject()
+    settle()
