@@ -16,7 +16,7 @@ from goaldesk import paths
 from goaldesk.core import lock
 from goaldesk.core.clock import Clock, fixed, local_now
 from goaldesk.core.desk import Desk, open_desk
-from goaldesk.core.errors import DeskError, DeskHeldError, DeskMissingError, GoalDeskError
+from goaldesk.core.errors import DeskError, DeskHeldError, DeskMissingError, DeskTooNewError, GoalDeskError
 from goaldesk.core.files import private_file
 from goaldesk.core.settings import SettingsFile
 from goaldesk.core.words import N_, Message
@@ -92,9 +92,11 @@ class Program(QObject):
         except DeskHeldError as error:
             return self._desk_held(path, error)
         except GoalDeskError as error:
-            load("tell")(self.window, error.message)
-            self.status = 1
-            return self.window is not None
+            if isinstance(error, DeskTooNewError) or not self._newest_backup(path):
+                load("tell")(self.window, error.message)
+                self.status = 1
+                return self.window is not None
+            return self._desk_missing(path, error)
         remember = self._request.desk is None or self.window is not None
         shown = self._show(make_context(desk, self._look, self.settings))
         if remember and self._desk is desk:
@@ -193,12 +195,30 @@ class Program(QObject):
         if self._desk is None or Path(path) != self._desk.path:
             self.show_desk(Path(path), create=create)
 
-    def _desk_missing(self, path: Path, error: DeskError) -> bool:
-        """Say so, and let the person find it or begin another one. Nothing is made without being asked for."""
-        answer = load("desk_missing")(self.window, error.message, path)
+    def _newest_backup(self, path: Path) -> Any:
+        """The newest backup of the desk at a path; None if there is none."""
+        folder = load("folder_for_backups")(path, paths.backups_dir(self._folder))
+        return next(iter(load("list_backups")(folder)), None)
+
+    def _desk_missing(self, path: Path, error: GoalDeskError) -> bool:
+        """Say so, and let the person find it, go back to a backup or begin another one. Nothing is made unasked."""
+        newest = self._newest_backup(path)
+        said = ""
+        if newest:
+            at = newest.at.astimezone(self._clock.now().tzinfo)
+            said = tr("{day}, {time}", day=dates.full_day(at.date()), time=dates.clock_time(at))
+        answer = load("desk_missing")(self.window, error.message, path, said)
         if answer is None:
             self.status = 1
             return self.window is not None
+        if answer.go_back:
+            folder = newest.path.parent
+            try:
+                load("restore")(path, newest.path, folder, self._clock)
+            except GoalDeskError as problem:
+                load("tell")(self.window, problem.message)
+                self.status = 1
+                return self.window is not None
         return self.show_desk(answer.path, create=answer.create)
 
     def _desk_held(self, path: Path, error: DeskError) -> bool:

@@ -67,6 +67,7 @@ PARTS = {
     "backups_dialog": "goaldesk.ui.dialogs.backups:BackupsDialog",
     "backing_up": "goaldesk.ui.backing_up:BackingUp",
     "backup_keeper": "goaldesk.core.backup_keeper:BackupKeeper",
+    "list_backups": "goaldesk.core.backups:backups",
     "folder_for_backups": "goaldesk.core.backups:folder_for",
     "restore": "goaldesk.core.backup_keeper:restore",
     "save_table": "goaldesk.ui.dialogs.export_table:save_table",

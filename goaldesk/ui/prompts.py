@@ -11,10 +11,11 @@ from goaldesk.ui.i18n import say, tr
 
 
 class Chosen(NamedTuple):
-    """A desk to open, or to make."""
+    """A desk to open, or to make; or its newest backup is to take its place first."""
 
     path: Path
     create: bool
+    go_back: bool = False
 
 
 def ask_text(parent: QWidget, title: str, question: str, text: str = "") -> str:
@@ -29,17 +30,28 @@ def tell(parent: QWidget | None, message: Message) -> None:
     box.exec()
 
 
-def desk_missing(parent: QWidget | None, message: Message, path: Path) -> Chosen | None:
-    """The remembered desk is not there: find it, begin a new one, or leave it."""
+def desk_missing(parent: QWidget | None, message: Message, path: Path, backup: str = "") -> Chosen | None:
+    """The remembered desk is not there, or cannot be opened: find it, begin a new one, go back to the newest backup, or
+    leave it. ``backup`` says when that was made; empty if there is none."""
     box = QMessageBox(parent)
     box.setWindowTitle(paths.APP)
     box.setText(say(message))
-    box.setInformativeText(tr("It may have been moved, or the disk it lies on is not connected."))
+    if path.exists():
+        box.setInformativeText(
+            tr("What is in the file stays as it is. If a backup takes its place, it is kept beside it.")
+        )
+    else:
+        box.setInformativeText(tr("It may have been moved, or the disk it lies on is not connected."))
+    back = None
+    if backup:
+        back = box.addButton(tr("Bring back {backup}", backup=backup), QMessageBox.ButtonRole.ActionRole)
     locate = box.addButton(tr("Locate it…"), QMessageBox.ButtonRole.AcceptRole)
     new = box.addButton(tr("New desk…"), QMessageBox.ButtonRole.ActionRole)
     box.addButton(tr("Quit") if parent is None else tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(locate)
     box.exec()
+    if back is not None and box.clickedButton() is back:
+        return Chosen(path, create=False, go_back=True)
     if box.clickedButton() is locate:
         found = choose_desk(parent, path.parent)
         return Chosen(found, create=False) if found else None

@@ -1,7 +1,11 @@
 """Windows to sit at, and somebody who looks on: what nobody expects to see or hear fails the test."""
 
+import gc
 import shutil
+import signal
+import sys
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from goaldesk import paths
+from goaldesk.app import Program, Request
 from goaldesk.core.desk import Desk, open_desk
 from goaldesk.core.sample import sample_desk
 from goaldesk.core.settings import SettingsFile
@@ -19,10 +24,11 @@ from goaldesk.ui.composition import make_context
 from goaldesk.ui.dates import use_locale
 from goaldesk.ui.look import Look
 from goaldesk.ui.main_window import MainWindow
-from tests.conftest import Hands
+from tests.conftest import THURSDAY, Hands
 from tests.ui.desks import Small, write_small
 from tests.ui.person import Person, focus, press
 from tests.ui.pictures import write_patterns
+from tests.ui.programs import Starts, stand
 from tests.ui.watch import Watch, running_timers
 
 # The offscreen platform says this of windows that are shown, raised, or open a menu.
@@ -186,3 +192,32 @@ def insights(small: Person, goals: Small, hands: Hands) -> Person:
     write_patterns(small.desk, goals, hands)
     small.section("Ctrl+5")
     return small
+
+
+@pytest.fixture
+def start(qapp: QApplication, qtbot: QtBot, watch: Watch, monkeypatch: pytest.MonkeyPatch) -> Iterator[Starts]:
+    """Starts the program; ends it, and gives back what a process has only one of."""
+    assert watch
+    handlers = {each: signal.getsignal(each) for each in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)}
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    programs: list[Program] = []
+
+    def start_(desk: Path | None = None, *, sample: bool = False, shows: bool = True) -> Program:
+        program = Program(qapp, Request(desk, sample, datetime(2026, 10, 8, 14, 32, tzinfo=THURSDAY.tzinfo)))
+        programs.append(program)
+        assert program.start() is shows
+        if shows:
+            stand(qtbot, program)
+        return program
+
+    yield start_
+    for program in programs:
+        if program.window is not None:
+            program.window.close()
+            program.window.deleteLater()
+    qapp.aboutToQuit.emit()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    signal.set_wakeup_fd(-1)
+    for each, handler in handlers.items():
+        signal.signal(each, handler)
+    gc.unfreeze()

@@ -1,19 +1,25 @@
 """Backups in the window: on closing, by hand, looking inside one, going back to one and back again."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QFileDialog, QTableView
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QTableView
 from pytestqt.qtbot import QtBot
 
 from goaldesk import paths
 from goaldesk.app import Program
 from goaldesk.core import backups
+from goaldesk.core.backup_keeper import BackupKeeper
 from goaldesk.core.backups import Reason
+from goaldesk.core.clock import Clock
+from goaldesk.core.desk import open_desk
+from goaldesk.core.settings import SettingsFile
 from goaldesk.core.types import Kind
 from goaldesk.ui.main_window import MainWindow
 from tests.ui.person import click, find, settle, there_is
-from tests.ui.test_program import Starts, open_own, stand, start  # noqa: F401  (a fixture)
+from tests.ui.programs import Starts, open_own, stand
+from tests.ui.watch import Watch
 
 
 def kept() -> list[backups.Backup]:
@@ -31,7 +37,7 @@ def dialog(window: MainWindow) -> QDialog:
 
 
 @pytest.fixture
-def program(start: Starts) -> Program:  # noqa: F811
+def program(start: Starts) -> Program:
     return start()
 
 
@@ -113,3 +119,45 @@ def test_a_second_folder_is_chosen_and_gets_a_copy(
     assert len(list(stick.rglob("*.goaldesk"))) == 1
     dialog(window).reject()
     settle()
+
+
+def choose(words: str) -> Callable[[QMessageBox], None]:
+    """Press the button whose label begins like this."""
+
+    def press_it(box: QMessageBox) -> None:
+        next(button for button in box.buttons() if button.text().startswith(words)).click()
+
+    return press_it
+
+
+def with_a_backup() -> Path:
+    """A desk with one goal, which has a backup; it is closed."""
+    path = paths.default_desk(paths.data_dir())
+    desk = open_desk(path, Clock(), create=True)
+    desk.goals.add(Kind.PERFORMANCE, "Kept")
+    desk.keeper = BackupKeeper(desk, backups.folder_for(path, paths.backups_dir(paths.data_dir())), str)
+    desk.back_up(Reason.CLOSE)
+    desk.close()
+    SettingsFile(paths.settings_file(paths.data_dir())).change(desk=str(path))
+    return path
+
+
+@pytest.mark.parametrize("harm", [Path.unlink, lambda path: path.write_bytes(b"no desk any more " * 500)])
+def test_a_desk_that_is_gone_or_damaged_comes_back_from_its_newest_backup(
+    start: Starts,
+    watch: Watch,
+    qtbot: QtBot,
+    harm: Callable[[Path], object],
+) -> None:
+    path = with_a_backup()
+    harm(path)
+    watch.expect(QMessageBox, choose("Bring back"))
+    assert titles(stand(qtbot, start())) == ["Kept"]
+
+
+def test_a_damaged_desk_is_left_alone_when_nobody_wants_the_backup(start: Starts, watch: Watch) -> None:
+    path = with_a_backup()
+    path.write_bytes(b"no desk any more " * 500)
+    watch.expect(QMessageBox, choose("Quit"))
+    assert start(shows=False).status == 1
+    assert path.read_bytes() == b"no desk any more " * 500

@@ -1,20 +1,14 @@
 """Starting, changing desks, and ending: through the program itself."""
 
 import gc
-import signal
-import sys
-from collections.abc import Callable, Iterator
-from datetime import datetime
 from pathlib import Path
 from threading import Thread
 
-import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from goaldesk import paths
-from goaldesk.app import Program, Request
+from goaldesk.app import Program
 from goaldesk.core import lock
 from goaldesk.core.clock import Clock
 from goaldesk.core.desk import open_desk
@@ -24,53 +18,9 @@ from goaldesk.ui.single_instance import ask
 from tests.conftest import THURSDAY
 from tests.ui import seeing
 from tests.ui.person import Person, click, find, press, settle, there_is, type_
+from tests.ui.programs import Starts, open_own, stand
 from tests.ui.test_journal import refuse
 from tests.ui.watch import Watch
-
-Starts = Callable[..., Program]
-
-
-@pytest.fixture
-def start(qapp: QApplication, qtbot: QtBot, watch: Watch, monkeypatch: pytest.MonkeyPatch) -> Iterator[Starts]:
-    """Starts the program; ends it, and gives back what a process has only one of."""
-    assert watch
-    handlers = {each: signal.getsignal(each) for each in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)}
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    programs: list[Program] = []
-
-    def start_(desk: Path | None = None, *, sample: bool = False, shows: bool = True) -> Program:
-        program = Program(qapp, Request(desk, sample, datetime(2026, 10, 8, 14, 32, tzinfo=THURSDAY.tzinfo)))
-        programs.append(program)
-        assert program.start() is shows
-        if shows:
-            stand(qtbot, program)
-        return program
-
-    yield start_
-    for program in programs:
-        if program.window is not None:
-            program.window.close()
-            program.window.deleteLater()
-    qapp.aboutToQuit.emit()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    signal.set_wakeup_fd(-1)
-    for each, handler in handlers.items():
-        signal.signal(each, handler)
-    gc.unfreeze()
-
-
-def open_own(program: Program) -> None:
-    """Go back to the own desk, as the line above the sample desk does."""
-    assert program.window is not None
-    program.window.ui.places.own_desk.emit()
-
-
-def stand(qtbot: QtBot, program: Program) -> MainWindow:
-    """Wait until the window of the program is complete."""
-    qtbot.waitUntil(lambda: program.window is not None and program.window.actions_ is not None, timeout=4000)
-    settle()
-    assert program.window is not None
-    return program.window
 
 
 def at(program: Program, watch: Watch, qtbot: QtBot) -> Person:
