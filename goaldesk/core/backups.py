@@ -126,12 +126,16 @@ def counted(store: Store) -> dict[str, int]:
 
 
 def look_into(path: Path) -> dict[str, int]:
-    """How much there is in a backup. Raises DatabaseError if it cannot be read."""
-    store = db.open_as_it_is(path)
+    """How much there is in a backup. Raises DeskError if it cannot be read."""
     try:
-        return counted(store)
-    finally:
-        store.close()
+        store = db.open_as_it_is(path)
+        try:
+            return counted(store)
+        finally:
+            store.close()
+    except sqlcipher.DatabaseError as error:
+        text = N_("This one cannot be read ({reason}). The others are not touched by that.")
+        raise DeskError(Message(text, {"reason": error})) from error
 
 
 def backups(folder: Path) -> list[Backup]:

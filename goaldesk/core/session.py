@@ -10,6 +10,7 @@ from peewee import DatabaseError, fn
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3.dbapi2 import Error as _SqliteError
 
+from goaldesk.core import for_good
 from goaldesk.core import undo as undo_log
 from goaldesk.core.changes import ChangeSet
 from goaldesk.core.clock import Clock
@@ -199,6 +200,20 @@ class Session:
     def forget_steps(self) -> None:
         """Empty the undo log: what was done until now is how this desk begins."""
         UndoStep.delete().bind(self.database).execute()
+
+    def delete_for_good(self, nouns: tuple[str, ...]) -> int:
+        """Delete what is put away of these tables, and the undo log with it; returns how many rows of them went.
+
+        There is no way back but a backup. Raises DeskError, with nothing changed, if the file cannot be written.
+        """
+        with self._writing():
+            number = for_good.delete_for_good(self._store, nouns)
+            everything = {table: frozenset(model._meta.fields) for table, model in TABLES.items()}
+            rows = {table: frozenset[str]() for table in TABLES}
+            done = Message(N_("{n} thing deleted for good"), {"n": number}, N_("{n} things deleted for good"))
+            told = ChangeSet(N_("emptying the trash"), "", rows, everything, frozenset(), done)
+            self.database.after_commit(lambda: self._tell(told._replace(undoable=False)))
+        return number
 
     def undo_label(self) -> str:
         """What ``undo`` would take back, or an empty text."""

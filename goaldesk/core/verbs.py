@@ -15,6 +15,7 @@ from goaldesk.core.services.practice import Practice
 from goaldesk.core.services.questions import Questions
 from goaldesk.core.services.searches import Searches
 from goaldesk.core.services.setbacks import Setbacks
+from goaldesk.core.services.trash import Trash
 from goaldesk.core.session import Listener, Session
 from goaldesk.core.store.db import Store
 
@@ -40,3 +41,4 @@ class Verbs:
         )
         self.offers = Offers(self.session)
         self.searches = Searches(self.session)
+        self.trash = Trash(self.session)

@@ -33,6 +33,7 @@ SPECS = (
     Spec("write", FILE, N_("Write"), "Ctrl+J", "write"),
     Spec("log_setback", FILE, N_("Log a setback"), "Ctrl+L", "openings.new_setback"),
     Spec("import_table", FILE, N_("Bring in a table…"), "Ctrl+O", "openings.import_table"),
+    Spec("trash", FILE, N_("Trash…"), "", "openings.trash"),
     Spec("backups", FILE, N_("Backups…"), "", "openings.backups"),
     Spec("export_table", FILE, N_("Save the table as…"), "Ctrl+Shift+S", "openings.export_table"),
     Spec("switch_desk", FILE, N_("Open another desk…"), "", "openings.other_desk"),

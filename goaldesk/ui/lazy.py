@@ -64,6 +64,7 @@ PARTS = {
     "open_anyway": "goaldesk.ui.prompts:open_anyway",
     "choose_desk": "goaldesk.ui.prompts:choose_desk",
     "name_desk": "goaldesk.ui.prompts:name_desk",
+    "trash_dialog": "goaldesk.ui.dialogs.trash:TrashDialog",
     "backups_dialog": "goaldesk.ui.dialogs.backups:BackupsDialog",
     "backing_up": "goaldesk.ui.backing_up:BackingUp",
     "backup_keeper": "goaldesk.core.backup_keeper:BackupKeeper",

@@ -69,6 +69,11 @@ class Openings(QObject):
         """Write the table to a file."""
         load("save_table")(self._ui, self._window)
 
+    def trash(self) -> None:
+        """Show what is put away."""
+        self._ui.bus.flush.emit()
+        load("trash_dialog")(self._ui, self._window).open()
+
     def backups(self) -> None:
         """Show the backups of this desk."""
         keeper = self._ui.desk.keeper

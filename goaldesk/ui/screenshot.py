@@ -157,6 +157,15 @@ def _setback_with_more(window: MainWindow) -> None:
     window.openings.setback(logged[-1] if logged else "")
 
 
+def _trash(window: MainWindow) -> None:
+    """The trash with a few things in it."""
+    desk = window.ui.desk
+    for question in goal_query.questions(desk.store, desk_query.choices(desk.store, Kind.LEARNING)[0].id)[:2]:
+        desk.questions.put_away(question.id)
+    desk.setbacks.put_away(setback_query.order(desk.store)[:1])
+    window.openings.trash()
+
+
 def _backups(window: MainWindow) -> None:
     """The backups of this desk, with one that was just made."""
     desk = window.ui.desk
@@ -219,6 +228,7 @@ PAGES: Mapping[str, Callable[[MainWindow], object]] = {
     "five-steps": _five_steps,
     "palette": lambda window: window.open_palette(),
     "backups": _backups,
+    "trash": _trash,
     "settings": lambda window: window.openings.preferences(),
     "keys": lambda window: window.openings.keys(),
     "about": lambda window: window.openings.about(),

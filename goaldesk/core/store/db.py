@@ -27,7 +27,7 @@ APPLICATION_ID = 0x47446573  # "GDes": tells tools such as file(1) what they are
 
 # WAL, so that reading goes on while a change is written; FULL, so that a change that was
 # acknowledged is on the disk and not in a buffer; foreign keys, which SQLite leaves off.
-PRAGMAS = {"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1, "busy_timeout": 4000}
+PRAGMAS = {"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1, "secure_delete": 1, "busy_timeout": 4000}
 
 
 class Store:

@@ -3,14 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHBoxLayout, QWidget
-from sqlcipher3.dbapi2 import DatabaseError
 
 from goaldesk.core import backups
 from goaldesk.core.backups import Backup, Reason
 from goaldesk.core.errors import GoalDeskError
 from goaldesk.ui.context import Context
 from goaldesk.ui.dialogs.frame import Dialog
-from goaldesk.ui.i18n import ntr, tr
+from goaldesk.ui.i18n import ntr, say, tr
 from goaldesk.ui.models.backups import BACKUP, BackupColumn, BackupsModel
 from goaldesk.ui.widgets.buttons import Manner, TextButton
 from goaldesk.ui.widgets.labels import ElidedLabel, Label, Paragraph
@@ -102,8 +101,8 @@ class BackupsDialog(Dialog):
             return
         try:
             counts = backups.look_into(backup.path)
-        except DatabaseError:
-            self._inside.say(tr("This one cannot be read. The others are not touched by that."))
+        except GoalDeskError as error:
+            self._inside.say(say(error.message))
             return
         parts = (
             ntr("{n} goal", "{n} goals", counts["goal"]), ntr("{n} pair", "{n} pairs", counts["pair"]),
