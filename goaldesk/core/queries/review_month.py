@@ -1,0 +1,123 @@
+"""Reading what a look back on a month asks about: evidence to re-read, what has been open longest, goals, pairs."""
+
+from typing import NamedTuple
+
+from goaldesk.core.method.reviews import Period
+from goaldesk.core.queries.review_facts import MOST_GOALS
+from goaldesk.core.store.db import Store
+from goaldesk.core.types import Familiarity, Kind, Ladder, State
+
+RE_READ = 4
+"""Evidence texts to re-read (method.md 4.5)."""
+
+_ACTIVE = f"goal.state = '{State.ACTIVE}' AND goal.deleted_at IS NULL"
+
+
+class Evidence(NamedTuple):
+    """What was written with notes closed, and how it was rated before and after."""
+
+    id: str
+    goal_id: str
+    title: str
+    ladder: Ladder
+    day: str
+    before: int | None
+    after: int
+    text: str
+
+
+_EVIDENCE = """
+    SELECT found.id, goal.id, title, found.ladder, day, level_before, level_after, evidence
+    FROM understanding_check AS found JOIN goal ON goal.id = goal_id
+    WHERE level_after IS NOT NULL AND evidence <> '' AND found.deleted_at IS NULL AND goal.deleted_at IS NULL"""
+
+
+def evidence_texts(store: Store, period: Period) -> list[Evidence]:
+    """The latest evidence by the end of a period, at most ``RE_READ`` texts, the oldest of them first."""
+    newest = "AND day <= ? ORDER BY day DESC, found.created_at DESC, found.id DESC LIMIT ?"
+    rows = store.rows(f"{_EVIDENCE} {newest}", period.ends_on.isoformat(), RE_READ)
+    return [Evidence(*row)._replace(ladder=Ladder(row[3])) for row in reversed(rows)]
+
+
+class Topic(NamedTuple):
+    """A learning goal to explain from memory, and the check in which that is done; empty before the prediction.
+
+    ``text`` is what was written so far; ``after`` is set once it is rated.
+    """
+
+    goal_id: str
+    title: str
+    ladder: Ladder
+    check_id: str
+    before: int | None
+    text: str
+    after: int | None
+
+
+def topic_of(store: Store, check_id: str) -> Topic | None:
+    """The topic of a check that a review has begun; None if the check or its goal is put away."""
+    sql = """
+        SELECT goal.id, title, found.ladder, found.id, level_before, evidence, level_after
+        FROM understanding_check AS found JOIN goal ON goal.id = goal_id
+        WHERE found.id = ? AND found.deleted_at IS NULL AND goal.deleted_at IS NULL"""
+    return next((Topic(*row)._replace(ladder=Ladder(row[2])) for row in store.rows(sql, check_id)), None)
+
+
+def oldest_topic(store: Store) -> Topic | None:
+    """The active learning goal whose understanding has gone without evidence for the longest time."""
+    sql = f"""
+        SELECT goal.id, title, goal.ladder, '', NULL, '', NULL FROM goal
+        WHERE kind = '{Kind.LEARNING}' AND {_ACTIVE}
+        ORDER BY coalesce((
+            SELECT max(day) FROM understanding_check WHERE goal_id = goal.id AND deleted_at IS NULL
+                AND level_after IS NOT NULL AND evidence <> ''), date(created_at, created_offset || ' minutes')),
+            position, id
+        LIMIT 1"""
+    return next((Topic(*row)._replace(ladder=Ladder(row[2])) for row in store.rows(sql)), None)
+
+
+class Familiar(NamedTuple):
+    """An active goal and how well its task is known."""
+
+    id: str
+    title: str
+    kind: Kind
+    familiarity: Familiarity
+    parked: bool
+
+
+def by_familiarity(store: Store) -> tuple[list[Familiar], int]:
+    """The active goals, new ones first, then partly known, not said, known; and how many there are beyond those."""
+    order = [Familiarity.NEW, Familiarity.PARTLY, Familiarity.UNSET, Familiarity.KNOWN]
+    rank = " ".join(f"WHEN '{each}' THEN {number}" for number, each in enumerate(order))
+    rows = store.rows(
+        f"""
+        SELECT id, title, kind, familiarity, parked FROM goal WHERE {_ACTIVE}
+        ORDER BY CASE familiarity {rank} END, kind, position, id LIMIT ?""",
+        MOST_GOALS,
+    )
+    goals = [Familiar(row[0], row[1], Kind(row[2]), Familiarity(row[3]), bool(row[4])) for row in rows]
+    return goals, store.value(f"SELECT count(*) FROM goal WHERE {_ACTIVE}") - len(goals)
+
+
+class Paired(NamedTuple):
+    """A pair of two active goals."""
+
+    id: str
+    learning_id: str
+    learning: str
+    performance_id: str
+    performance: str
+
+
+def active_pairs(store: Store) -> tuple[list[Paired], int]:
+    """The pairs of active goals, in the order of the table, and how many there are beyond those."""
+    both = f"""
+        FROM pair JOIN goal ON goal.id = performance_id JOIN goal AS learned ON learned.id = learning_id
+        WHERE pair.deleted_at IS NULL AND {_ACTIVE} AND {_ACTIVE.replace("goal.", "learned.")}"""
+    rows = store.rows(
+        f"SELECT pair.id, learned.id, learned.title, goal.id, goal.title {both}"
+        " ORDER BY goal.position, goal.id, pair.position, pair.id LIMIT ?",
+        MOST_GOALS,
+    )
+    return [Paired(*row) for row in rows], store.value(f"SELECT count(*) {both}") - len(rows)
