@@ -1,9 +1,9 @@
-"""Measures GoalDesk against a floor, in one run: start-up, an edit until it is seen, and scrolling.
+"""Measures GoalDesk against a floor, in one run: start-up, an edit until it is seen, scrolling, and searching.
 
 Each line is a figure, what it is compared with, and the ratio of the two. Nothing here passes or fails: the bounds
 that the project set itself are printed beside what was measured.
 
-    dev.py bench [start|edit|scroll ...] [--runs N]
+    dev.py bench [start|edit|scroll|search ...] [--runs N]
 """
 
 import argparse
@@ -23,6 +23,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHONPATH"] = str(ROOT)
 
 from bare_window import bare_window  # noqa: E402
+from bench_search import bench_search  # noqa: E402
 from first_paint import measure  # noqa: E402
 from large_desk import write_large_desk  # noqa: E402
 from PySide6.QtCore import QCoreApplication, QEvent  # noqa: E402
@@ -44,10 +45,12 @@ _EDITS, _FRAMES, _STEP = 40, 400, 90
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="dev.py bench")
-    parser.add_argument("what", nargs="*", choices=("start", "edit", "scroll", []), help="everything, if left out")
+    parser.add_argument(
+        "what", nargs="*", choices=("start", "edit", "scroll", "search", []), help="everything, if left out"
+    )
     parser.add_argument("--runs", type=int, default=9, help="starts of each program")
     arguments = parser.parse_args()
-    what = arguments.what or ["start", "edit", "scroll"]
+    what = arguments.what or ["start", "edit", "scroll", "search"]
     compileall.compile_dir(ROOT / "goaldesk", quiet=1)  # as it is on the second start
     with tempfile.TemporaryDirectory() as folder:
         large = Path(folder) / "large.goaldesk"
@@ -56,6 +59,8 @@ def main() -> None:
             bench_start(large, arguments.runs)
         if "edit" in what or "scroll" in what:
             bench_window(large, Path(folder), what)
+        if "search" in what:
+            bench_search(large)
 
 
 def bench_start(large: Path, runs: int) -> None:

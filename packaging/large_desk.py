@@ -1,13 +1,15 @@
-"""A desk as it may be after many years, the same one every time: 5,000 goals, 20,000 entries, 2,000 setbacks."""
+"""A desk as it may be after many years, the same one every time: 5,000 goals, 100,000 entries, 2,000 setbacks."""
 
 import random
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from made_up import MadeUp
+
 from goaldesk.core.store import db
 
-GOALS, ENTRIES, SETBACKS = 5_000, 20_000, 2_000
+GOALS, ENTRIES, SETBACKS = 5_000, 100_000, 2_000
 
 _SEED = 20260101
 _FIRST_DAY = date(2016, 1, 4)
@@ -113,10 +115,10 @@ def _around_goals(store: db.Store, chance: random.Random, goals: dict[str, list[
 
 
 def _entries(store: db.Store, chance: random.Random) -> list[str]:
-    rows = []
-    for _ in range(ENTRIES):
-        paragraphs = "\n\n".join(_say(chance, chance.randint(10, 60)) + "." for _ in range(chance.randint(1, 4)))
-        rows.append({"day": _day(chance), "text": f"## {_say(chance, 4)}\n{paragraphs}", "revision": 1, "prompt": ""})
+    language = MadeUp(chance)
+    rows = [
+        {"day": _day(chance), "text": language.text(number), "revision": 1, "prompt": ""} for number in range(ENTRIES)
+    ]
     return _insert(store, "entry", sorted(rows, key=lambda row: row["day"]))
 
 

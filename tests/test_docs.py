@@ -39,7 +39,7 @@ def test_every_table_and_every_column_is_described(desk: Desk) -> None:
 
 def test_the_tables_beside_those_of_the_nouns_are_named(desk: Desk) -> None:
     said = section("The tables of a desk")
-    kept_by_fts = re.compile(r"search_(data|idx|docsize|config)|sqlite_\w+")
+    kept_by_fts = re.compile(r"search_(entry|rest)_(data|idx|docsize|config)|sqlite_\w+")
     for (name,) in desk.store.rows("SELECT name FROM sqlite_master WHERE type = 'table'"):
         assert f"`{name}`" in said or kept_by_fts.fullmatch(name), name
 

@@ -24,6 +24,9 @@ class Bus(QObject):
     day_changed = Signal()
     """A new day has begun while the window stood open."""
 
+    checking = Signal(bool)
+    """A check of understanding begins, or is over: while it lasts, earlier evidence is kept out of sight."""
+
     leaving = Signal()
     """Keep now what is not part of anything yet, such as a question that nobody pressed Enter on."""
 

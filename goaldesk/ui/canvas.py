@@ -1,7 +1,7 @@
 """Painting in the direction of the script: everything is placed from the leading edge, and mirrored for the reader."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QMargins, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QGuiApplication, QPainter, QPen, QPolygonF
 
 from goaldesk.ui.i18n import isolated, reads_from_right
 from goaldesk.ui.icons import Icons
@@ -20,6 +20,13 @@ def mirrored(rect: QRect, around: QRect, *, rtl: bool) -> QRect:
     QStyle could do this as well, but making its many enums known to Python takes 5 ms of every start.
     """
     return rect.translated(around.right() + around.left() - rect.right() - rect.left(), 0) if rtl else rect
+
+
+def margins(leading: int, top: int, trailing: int, bottom: int) -> QMargins:
+    """Margins of a layout or a label, which Qt does not mirror."""
+    if QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        leading, trailing = trailing, leading
+    return QMargins(leading, top, trailing, bottom)
 
 
 class Canvas:

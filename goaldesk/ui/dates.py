@@ -114,6 +114,12 @@ def said(day: date, today: date) -> str:
     return short_day(day, today)
 
 
+def coming(day: date, today: date) -> str:
+    """Today, tomorrow, 15 Oct: the way it is said of a day to come, inside a sentence."""
+    ahead = (day - today).days
+    return {0: tr("today"), 1: tr("tomorrow")}.get(ahead) or short_day(day, today)
+
+
 def deadline(day: date, today: date, *, brief: bool = False) -> str:
     """30 Oct · 22 days left; only the date when it is far; was due 3 June when it has passed."""
     left = (day - today).days

@@ -7,24 +7,39 @@ from goaldesk.ui.canvas import Canvas
 
 LADDER_HEIGHTS = (4, 6, 8, 10, 12)
 LADDER_SIZE = (43, 12)
+MINI_LADDER_SIZE = (24, 11)
 CHALLENGE_SIZE = (16, 13)
+FELT_SIZE = (16, 21)
 STAGE_SIZE = (42, 13)
 
 _STEP, _GAP = 7, 2
+_MINI_HEIGHTS, _MINI_STEP, _MINI_GAP = (3, 5, 7, 9, 11), 4, 1
+_EDGE = 3
 _DOT_Y = {Challenge.TOO_EASY: 10.5, Challenge.AT_THE_EDGE: 6.5, Challenge.TOO_HARD: 2.5}
 
 
 def ladder(canvas: Canvas, x: float, y: float, level: int, *, evidence: bool = True) -> None:
     """Five steps. Those that are reached are filled; without evidence they are only outlined in their colour."""
+    _steps(canvas, x, y, level, LADDER_HEIGHTS, _STEP, _GAP, evidence=evidence)
+
+
+def mini_ladder(canvas: Canvas, x: float, y: float, level: int, *, evidence: bool = True) -> None:
+    """The five steps as small as they stand in a line of text."""
+    _steps(canvas, x, y, level, _MINI_HEIGHTS, _MINI_STEP, _MINI_GAP, evidence=evidence)
+
+
+def _steps(
+    canvas: Canvas, x: float, y: float, level: int, heights: tuple[int, ...], width: int, gap: int, *, evidence: bool
+) -> None:
     px = canvas.theme.px
-    height = px(LADDER_HEIGHTS[-1])
-    for index, step in enumerate(LADDER_HEIGHTS):
-        left, top = x + index * px(_STEP + _GAP), y + height - px(step)
+    bottom = y + px(heights[-1])
+    for index, step in enumerate(heights):
+        left, top = x + index * px(width + gap), bottom - px(step)
         if index < level and evidence:
-            canvas.fill(left, top, px(_STEP), px(step), "learn_fill", radius=1)
+            canvas.fill(left, top, px(width), px(step), "learn_fill", radius=1)
         else:
             role = "learn_fill" if index < level else "line_strong"
-            canvas.frame(left, top, px(_STEP), px(step), role, radius=1)
+            canvas.frame(left, top, px(width), px(step), role, radius=1)
 
 
 def challenge(canvas: Canvas, x: float, y: float, felt: Challenge) -> None:
@@ -37,6 +52,18 @@ def challenge(canvas: Canvas, x: float, y: float, felt: Challenge) -> None:
     else:
         canvas.line(x, y + middle, x + 16 * scale, y + middle, "text", thick=scale)
     canvas.dot(x + 8 * scale, y + _DOT_Y[felt] * scale, 2.5 * scale, "text")
+
+
+def felt(canvas: Canvas, x: float, y: float, step: int) -> None:
+    """The same in five steps, 1 to 5: how far the dot is from the line says how much."""
+    scale = canvas.theme.scale
+    middle = y + 10.5 * scale
+    if step == _EDGE:
+        canvas.line(x, middle, x + 4.5 * scale, middle, "text", thick=scale)
+        canvas.line(x + 11.5 * scale, middle, x + 16 * scale, middle, "text", thick=scale)
+    else:
+        canvas.line(x, middle, x + 16 * scale, middle, "text", thick=scale)
+    canvas.dot(x + 8 * scale, middle + (_EDGE - step) * 4 * scale, 2.5 * scale, "text")
 
 
 def stage(canvas: Canvas, x: float, y: float, reached: Stage | None) -> None:

@@ -18,6 +18,7 @@ from goaldesk.core.clock import Clock, fixed, local_now
 from goaldesk.core.desk import Desk, open_desk
 from goaldesk.core.errors import UserError
 from goaldesk.core.queries import desk as desk_query
+from goaldesk.core.queries import goal_page as goal_query
 from goaldesk.core.queries import setbacks as setback_query
 from goaldesk.core.sample import write_sample
 from goaldesk.core.settings import SettingsFile, ThemeChoice
@@ -32,6 +33,8 @@ from goaldesk.ui.main_window import MainWindow
 
 _WORDS_FOR_THE_COACH = N_("Build 5 API endpoints by June")
 _SMALLEST, _LARGEST = 200, 8000
+_PREDICTED = 4
+"""The level that is predicted in the pictures of a check."""
 
 
 class Picture(NamedTuple):
@@ -151,6 +154,23 @@ def _five_steps(window: MainWindow) -> None:
         window.openings.prepare(goals[-1].id)
 
 
+def _check(*, predicted: bool = False, written: bool = False) -> Callable[[MainWindow], None]:
+    """An understanding check, begun as far as this. What is written is what was asked about the goal before."""
+
+    def show(window: MainWindow) -> None:
+        desk, goals = window.ui.desk, desk_query.choices(window.ui.desk.store, Kind.LEARNING)
+        if not goals:
+            return
+        open_questions = "\n".join(each.text for each in goal_query.questions(desk.store, goals[0].id))
+        if predicted or written:
+            check = desk.checks.begin(goals[0].id, _PREDICTED)
+            desk.checks.write_gaps(check, open_questions if written else "")
+        window.ui.places.goal_in_table.emit(goals[0].id)
+        window.desk_page.check_understanding()
+
+    return show
+
+
 PAGES: Mapping[str, Callable[[MainWindow], object]] = {
     "desk": lambda _window: None,
     "first-run": lambda _window: None,
@@ -159,6 +179,9 @@ PAGES: Mapping[str, Callable[[MainWindow], object]] = {
     "performance-goal": _goal_page(Kind.PERFORMANCE),
     "learning-goal": _goal_page(Kind.LEARNING),
     "closing": _closing,
+    "check": _check(),
+    "check-evidence": _check(predicted=True),
+    "check-again": _check(written=True),
     "setback": _setback,
     "new-setback": lambda window: window.openings.new_setback(),
     "new-goal": lambda window: window.openings.new_goal(Kind.LEARNING, ""),

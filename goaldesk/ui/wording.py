@@ -1,5 +1,6 @@
 """What stands in the cells of the table and on the pages, put together from rows of the core."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,10 @@ from goaldesk.core.method.measure import falls
 from goaldesk.core.queries.goal_table import LearningCell, PerformanceCell
 from goaldesk.core.types import CHALLENGE_NAMES, STATE_NAMES, Direction, Ladder, Measure, State
 from goaldesk.ui import dates
-from goaldesk.ui.i18n import tr
+from goaldesk.ui.i18n import ntr, tr
+
+if TYPE_CHECKING:
+    from goaldesk.core.queries.learning import Event
 
 if TYPE_CHECKING:
     from goaldesk.core.method.framing import Note
@@ -111,7 +115,7 @@ def felt(challenge_felt: int) -> str:
 
 
 def last_try(cell: LearningCell, today: date, *, repeat_in: str = "") -> str:
-    """Tried yesterday: ...; in a repeated row what else the goal serves; else what is next to try, or the question."""
+    """Tried yesterday: ...; in a repeated row what else the goal serves; else what is next: to try, or to find out."""
     if repeat_in:
         others = [title for title in cell.serves if title != repeat_in]
         return tr("Also serves: {goals}", goals=", ".join(others))
@@ -119,8 +123,47 @@ def last_try(cell: LearningCell, today: date, *, repeat_in: str = "") -> str:
         day = dates.said(date.fromisoformat(cell.tried_on), today)
         return tr("Tried {day}: {what}", day=day, what=cell.tried)
     if cell.to_try:
-        return tr("To try: {what}", what=cell.to_try)
-    return cell.question
+        return tr("Trying: {what}", what=cell.to_try) if cell.trying else tr("To try: {what}", what=cell.to_try)
+    question = cell.asked or cell.question
+    return tr("To find out: {question}", question=question) if question else ""
+
+
+def story(events: Sequence["Event"], kind: Ladder, today: date) -> str:
+    """Since 24 Aug: 4 things tried, 3 of 5 questions answered, from Met it to Can explain it."""
+    if not events:
+        return ""
+    parts = [_tried(events), _asked(events), _depth(events, kind)]
+    said = ", ".join(part for part in parts if part)
+    since = dates.short_day(events[0].day, today)
+    return tr("Since {day}: {what}.", day=since, what=said) if said else tr("Since {day}.", day=since)
+
+
+def _tried(events: Sequence["Event"]) -> str:
+    number = sum(event.what == "tried" for event in events)
+    return ntr("{n} thing tried", "{n} things tried", number) if number else ""
+
+
+def _asked(events: Sequence["Event"]) -> str:
+    asked = sum(event.what == "asked" for event in events)
+    answered = sum(event.what == "answered" for event in events)
+    if not answered:
+        return ntr("{n} question asked", "{n} questions asked", asked) if asked else ""
+    return ntr("{answered} of {n} question answered", "{answered} of {n} questions answered", asked, answered=answered)
+
+
+def _depth(events: Sequence["Event"], kind: Ladder) -> str:
+    """Where it began, and where it stands; only the latter if there is no telling, or no difference."""
+    checks = [event for event in events if event.what == "check"]
+    if not checks:
+        return ""
+    first, last = checks[0], checks[-1].level
+    began = first.level if first.before is None else first.before
+    now = tr(ladder.name(kind, last))
+    return (
+        tr("now at {level}", level=now)
+        if began == last
+        else tr("from {before} to {after}", before=tr(ladder.name(kind, began)), after=now)
+    )
 
 
 def state(of: State, *, put_away: bool) -> str:

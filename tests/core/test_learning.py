@@ -219,6 +219,19 @@ def test_five_felt_challenges_are_shown_as_three() -> None:
     assert [challenge.shown(challenge.felt(each)) for each in Challenge] == [easy, edge, hard]
 
 
+def test_a_cell_knows_what_is_next(desk: Desk, goal: str) -> None:
+    desk.questions.answer(desk.questions.ask(goal, "Settled?"), "Yes")
+    desk.questions.ask(goal, "What do they hear?")
+    assert (cell(desk, goal).to_try, cell(desk, goal).trying, cell(desk, goal).asked) == (
+        "", False, "What do they hear?",
+    )  # fmt: skip
+    desk.experiments.add(goal, "Ask first")
+    second = desk.experiments.add(goal, "Wait")
+    assert (cell(desk, goal).to_try, cell(desk, goal).trying) == ("Ask first", False)
+    desk.experiments.start(second)
+    assert (cell(desk, goal).to_try, cell(desk, goal).trying) == ("Wait", True)
+
+
 # -- understanding
 
 

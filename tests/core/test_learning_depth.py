@@ -47,6 +47,7 @@ def test_later_thoughts_are_added_with_their_day_and_never_replaced(desk: Desk, 
     desk.experiments.add_thought(to_try, "Or the place")
     seen = goal_page.experiments(desk.store, goal)[0]
     assert seen.later_thoughts == "2026-10-11 It was the pause\n2026-10-13 Or the place"
+    assert seen.thoughts() == [("2026-10-11", "It was the pause"), ("2026-10-13", "Or the place")]
 
 
 def test_what_was_tried_surprises_and_is_decided_about(desk: Desk, goal: str) -> None:
@@ -92,7 +93,7 @@ def test_a_gap_becomes_a_question_of_the_check(desk: Desk, goal: str) -> None:
     with one_step(desk, "asking a question"):
         desk.checks.ask_about(check, "Why at the door?")
     row = goal_page.questions(desk.store, goal)[0]
-    assert (row.text, row.origin) == ("Why at the door?", "check")
+    assert (row.text, row.origin, row.check_id) == ("Why at the door?", "check", check)
 
 
 def test_days_since_it_was_studied_stand_beside_the_check(desk: Desk, goal: str, hands: Hands) -> None:

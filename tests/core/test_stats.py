@@ -154,7 +154,11 @@ def test_the_numbers_on_an_axis_are_round(low: float, high: float, expected: lis
     assert not any(str(each) == "-0.0" for each in found)
 
 
-@given(st.floats(-1e300, 1e300), st.floats(-1e300, 1e300), st.integers(3, 9))
+# The numbers nearest to nothing have no digits left to be round in.
+_NUMBERS = st.floats(-1e300, 1e300, allow_subnormal=False)
+
+
+@given(_NUMBERS, _NUMBERS, st.integers(3, 9))
 def test_an_axis_holds_all_that_is_to_be_seen(one: float, other: float, most: int) -> None:
     low, high = min(one, other), max(one, other)
     found = ticks(low, high, most)

@@ -48,7 +48,10 @@ def test_a_sound_desk_is_said_to_be_with_its_counts(home: Path, mine: Path) -> N
             "INSERT INTO search_doc (kind, row_id, title, body) VALUES ('entry', 'gone', '', 'left over')",
             "search index: 1 of entry left over in the index",
         ),
-        ("INSERT INTO search (search, rowid, title, body) VALUES ('delete', 1, 'Pass B2', '')", "search index: "),
+        (
+            "INSERT INTO search_rest (search_rest, rowid, title, body) VALUES ('delete', 1, 'Pass B2', '')",
+            "search index: ",
+        ),
     ],
     ids=["reference", "missing document", "document left over", "index out of step"],
 )

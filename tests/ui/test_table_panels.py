@@ -8,7 +8,7 @@ from goaldesk.ui.dates import use_locale
 from goaldesk.ui.widgets.calendar import CalendarPopover
 from goaldesk.ui.widgets.ladder import LargeLadder
 from tests.ui.desks import BREATHE, ECG, EXAM, ROWS, RUN, Small
-from tests.ui.person import Person, click, click_cell, find, focus, name_of, press, there_is, type_, visible
+from tests.ui.person import Person, choose, click, click_cell, find, focus, name_of, press, there_is, type_, visible
 
 
 def fill(person: Person, name: str, text: str) -> None:
@@ -147,9 +147,14 @@ def test_there_is_no_check_in_on_a_goal_of_its_own(small: Person) -> None:
     assert small.panels() == 0
 
 
+def open_depth(person: Person) -> None:
+    """Open the panel of the current learning goal by its entry in the menu of the table."""
+    person.menu_of_table(lambda menu: choose(menu, "Depth and last thing tried…"))
+
+
 def test_depth_challenge_and_last_try_are_one_step(small: Person) -> None:
     small.go_to(ECG)
-    press("Ctrl+Shift+U")
+    open_depth(small)
     assert isinstance(focus(), LargeLadder)
     type_("3")
     click(find(small.panel(), "At the edge"))
@@ -166,7 +171,7 @@ def test_depth_challenge_and_last_try_are_one_step(small: Person) -> None:
 
 def test_the_ladder_follows_the_arrows_and_stops_at_both_ends(small: Person) -> None:
     small.go_to(ECG)
-    press("Ctrl+Shift+U")
+    open_depth(small)
     ladder = focus()
     assert isinstance(ladder, LargeLadder)
     press("Right", times=7)
@@ -186,7 +191,7 @@ def test_a_click_on_the_line_of_the_depth_opens_its_panel(small: Person) -> None
 def test_setting_the_same_depth_again_writes_nothing(small: Person, goals: Small) -> None:
     small.desk.checks.rate(goals.ecg, 3, "drew it")
     small.go_to(ECG)
-    press("Ctrl+Shift+U")
+    open_depth(small)
     press("Return")
     assert small.rows_of("SELECT count(*) FROM understanding_check") == [1]
 
@@ -245,7 +250,10 @@ def test_tab_stays_inside_an_open_panel(small: Person) -> None:
 def test_a_panel_lies_inside_the_window_wherever_its_cell_is(small: Person) -> None:
     for title in (RUN, EXAM, ECG):
         small.go_to(title)
-        press("Ctrl+Shift+U" if title == ECG else "Ctrl+Shift+C")
+        if title == ECG:
+            open_depth(small)
+        else:
+            press("Ctrl+Shift+C")
         assert small.window.rect().contains(small.panel().geometry())
         press("Escape")
 

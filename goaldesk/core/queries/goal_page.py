@@ -80,6 +80,10 @@ class ExperimentRow(NamedTuple):
     later_thoughts: str
     verdict: Verdict | None
 
+    def thoughts(self) -> list[tuple[str, str]]:
+        """The later thoughts, each with its day (``2026-10-08``)."""
+        return [(day, words) for day, _, words in (line.partition(" ") for line in self.later_thoughts.splitlines())]
+
 
 class QuestionRow(NamedTuple):
     """A question, open while ``answered_on`` is None."""
@@ -91,6 +95,7 @@ class QuestionRow(NamedTuple):
     setback_id: str | None
     answer: str
     answered_on: str | None
+    check_id: str | None = None
 
 
 class CheckRow(NamedTuple):
@@ -198,9 +203,15 @@ def experiments(store: Store, goal_id: str) -> list[ExperimentRow]:
 
 def questions(store: Store, goal_id: str) -> list[QuestionRow]:
     """Questions of a goal: the open ones first, each in order."""
-    columns = "id, text, first_step, origin, setback_id, answer, answered_on"
+    columns = "id, text, first_step, origin, setback_id, answer, answered_on, check_id"
     rows = store.rows(_of("question", columns, "answered_on IS NOT NULL, position, id"), goal_id)
     return [QuestionRow(*row)._replace(origin=QuestionOrigin(row[3])) for row in rows]
+
+
+def asked_about(store: Store, check_id: str) -> set[str]:
+    """The questions that were made of what a check left open."""
+    rows = store.rows("SELECT text FROM question WHERE check_id = ? AND deleted_at IS NULL", check_id)
+    return {text for (text,) in rows}
 
 
 def checks(store: Store, goal_id: str) -> list[CheckRow]:

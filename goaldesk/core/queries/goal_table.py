@@ -78,7 +78,10 @@ class PerformanceCell(NamedTuple):
 
 
 class LearningCell(NamedTuple):
-    """What stands on the right. Never a percentage."""
+    """What stands on the right. Never a percentage.
+
+    ``to_try`` is what is being tried (``trying``), or next to try; ``asked`` the first open question.
+    """
 
     id: str
     title: str
@@ -93,6 +96,8 @@ class LearningCell(NamedTuple):
     to_try: str
     question: str
     serves: tuple[str, ...]
+    trying: bool = False
+    asked: str = ""
 
 
 STRUCTURE: Mapping[str, frozenset[str]] = {
@@ -266,14 +271,18 @@ def performance_cells(store: Store, ids: Collection[str]) -> dict[str, Performan
 _LEVEL = {"where": "level_after IS NOT NULL"}
 _DEPTH = _newest("understanding_check", "level_after", **_LEVEL)
 _TRIED = {"day": "tried_on", "where": "tried_on IS NOT NULL"}
+_TO_TRY = """(
+    SELECT {column} FROM experiment WHERE goal_id = goal.id AND tried_on IS NULL AND deleted_at IS NULL
+    ORDER BY started_on IS NULL, position, id LIMIT 1)"""
 _LEARNING = f"""
     SELECT id, title, state, deleted_at, ladder, question,
         {_DEPTH},
         {_newest("understanding_check", "evidence", **_LEVEL)},
         {_newest("practice_note", "challenge")},
         {_newest("experiment", "approach", **_TRIED)}, {_newest("experiment", "tried_on", **_TRIED)},
-        (SELECT approach FROM experiment WHERE goal_id = goal.id AND tried_on IS NULL AND deleted_at IS NULL
-            ORDER BY started_on IS NULL, position, id LIMIT 1),
+        {_TO_TRY.format(column="approach")}, {_TO_TRY.format(column="started_on")},
+        (SELECT text FROM question WHERE goal_id = goal.id AND answered_on IS NULL AND deleted_at IS NULL
+            ORDER BY position, id LIMIT 1),
         (SELECT json_group_array(title ORDER BY position) FROM (
             SELECT served.title, served.position FROM pair JOIN goal AS served ON served.id = pair.performance_id
             WHERE pair.learning_id = goal.id AND pair.deleted_at IS NULL AND served.deleted_at IS NULL
@@ -286,10 +295,11 @@ def learning_cells(store: Store, ids: Collection[str]) -> dict[str, LearningCell
     cells = {}
     for row in store.rows(_LEARNING, json.dumps(list(ids))):
         goal_id, title, state, deleted_at, ladder, question, level, evidence, felt = row[:9]
-        tried, tried_on, to_try, serves = row[9:]
+        tried, tried_on, to_try, started_on, asked, serves = row[9:]
         cells[goal_id] = LearningCell(
             goal_id, title, State(state), deleted_at is not None, Ladder(ladder), level or 0, bool(evidence), felt,
-            tried or "", tried_on, to_try or "", question, tuple(json.loads(serves)),
+            tried or "", tried_on, to_try or "", question, tuple(json.loads(serves)), started_on is not None,
+            asked or "",
         )  # fmt: skip
     return cells
 

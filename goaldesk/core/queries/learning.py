@@ -21,13 +21,14 @@ class DueCheck(NamedTuple):
 
 
 class Event(NamedTuple):
-    """Something in the story of a learning goal. ``level`` and ``evidence`` are those of a check."""
+    """Something in the story of a learning goal. ``level``, ``before`` and ``evidence`` are those of a check."""
 
     day: date
     what: str
     text: str
     level: int = 0
     evidence: bool = False
+    before: int | None = None
 
 
 _LIVE = "deleted_at IS NULL"
@@ -36,59 +37,75 @@ _CHECKED = f"""
     SELECT goal_id, sum(level_after IS NOT NULL AND evidence <> ''),
         max(CASE WHEN level_after IS NOT NULL AND evidence <> '' THEN day END),
         max(CASE WHEN level_after IS NULL THEN day END)
-    FROM understanding_check WHERE {_LIVE}"""
+    FROM understanding_check WHERE {_LIVE} {{mine}} GROUP BY goal_id"""
 _STUDIED = f"""
-    SELECT max(day) FROM (
-        SELECT day FROM practice_note WHERE goal_id = ?1 AND {_LIVE}
-        UNION ALL SELECT tried_on FROM experiment WHERE goal_id = ?1 AND {_LIVE} AND tried_on IS NOT NULL)"""
+    SELECT goal_id, max(day) FROM (
+        SELECT goal_id, day FROM practice_note WHERE {_LIVE} {{mine}}
+        UNION ALL SELECT goal_id, tried_on FROM experiment WHERE {_LIVE} AND tried_on IS NOT NULL {{mine}})
+    GROUP BY goal_id"""
+_OF_ALL, _OF_ONE = {"mine": ""}, {"mine": "AND goal_id = ?1"}
 
 
-def due_checks(store: Store, today: date, limit: int = 20) -> list[DueCheck]:
+def due_checks(store: Store, today: date) -> list[DueCheck]:
     """Checks of active learning goals that are due, the longest waiting first. Nothing depends on doing them."""
+    checked = store.rows(_CHECKED.format(**_OF_ALL))
+    if not checked:
+        return []
+    studied = dict(store.rows(_STUDIED.format(**_OF_ALL)))
     active = f"kind = '{Kind.LEARNING}' AND state = '{State.ACTIVE}' AND {_LIVE}"
     titles = dict(store.rows(f"SELECT id, title FROM goal WHERE {active}"))
     due = []
-    for goal_id, *checked in store.rows(f"{_CHECKED} GROUP BY goal_id"):
-        if goal_id in titles and (since := _due_on(store, goal_id, *checked)) is not None and since <= today:
+    for goal_id, number, last, planned in checked:
+        since = _due_on(number, last, planned, studied.get(goal_id)) if goal_id in titles else None
+        if since is not None and since <= today:
             due.append(DueCheck(goal_id, titles[goal_id], since))
-    return sorted(due, key=lambda check: (check.since_on, check.title))[:limit]
+    return sorted(due, key=lambda check: (check.since_on, check.title))
 
 
 def next_check(store: Store, goal_id: str) -> date | None:
     """The day from which a goal's next check is due; None where there was none with evidence, and none is planned."""
-    for row_id, *checked in store.rows(f"{_CHECKED} AND goal_id = ? GROUP BY goal_id", goal_id):
-        return _due_on(store, row_id, *checked)
+    for _, number, last, planned in store.rows(_CHECKED.format(**_OF_ONE), goal_id):
+        return _due_on(number, last, planned, _studied(store, goal_id))
     return None
 
 
-def _due_on(store: Store, goal_id: str, number: int, last: str | None, planned: str | None) -> date | None:
+def last_study(store: Store, goal_id: str) -> date | None:
+    """The day on which a goal was last practised, or something was tried for it; None if it never was."""
+    studied = _studied(store, goal_id)
+    return date.fromisoformat(studied) if studied else None
+
+
+def _studied(store: Store, goal_id: str) -> str | None:
+    return next((day for _, day in store.rows(_STUDIED.format(**_OF_ONE), goal_id)), None)
+
+
+def _due_on(number: int, last: str | None, planned: str | None, studied: str | None) -> date | None:
     day = last or planned
     if day is None:
         return None
-    studied = store.value(_STUDIED, goal_id)
-    last_study = date.fromisoformat(studied) if studied else None
-    return schedule.due_on(number, date.fromisoformat(day), last_study)
+    return schedule.due_on(number, date.fromisoformat(day), date.fromisoformat(studied) if studied else None)
 
 
 _STORY = f"""
-    SELECT day, 'check', evidence, level_after, evidence <> '' FROM understanding_check
-    WHERE goal_id = ?1 AND {_LIVE} AND level_after IS NOT NULL
-    UNION ALL SELECT tried_on, 'tried', approach, 0, 0 FROM experiment
+    SELECT day, 'check' AS what, evidence, level_after, evidence <> '', level_before, created_at AS at
+    FROM understanding_check WHERE goal_id = ?1 AND {_LIVE} AND level_after IS NOT NULL
+    UNION ALL SELECT tried_on, 'tried', approach, 0, 0, NULL, created_at FROM experiment
     WHERE goal_id = ?1 AND {_LIVE} AND tried_on IS NOT NULL
-    UNION ALL SELECT date(created_at, created_offset || ' minutes'), 'asked', text, 0, 0 FROM question
+    UNION ALL SELECT date(created_at, created_offset || ' minutes'), 'asked', text, 0, 0, NULL, created_at FROM question
     WHERE goal_id = ?1 AND {_LIVE}
-    UNION ALL SELECT answered_on, 'answered', text, 0, 0 FROM question
+    UNION ALL SELECT answered_on, 'answered', text, 0, 0, NULL, created_at FROM question
     WHERE goal_id = ?1 AND {_LIVE} AND answered_on IS NOT NULL
-    UNION ALL SELECT day, 'practised', note, 0, 0 FROM practice_note WHERE goal_id = ?1 AND {_LIVE}
-    UNION ALL SELECT day, 'setback', what_happened, 0, 0 FROM setback
+    UNION ALL SELECT day, 'practised', note, 0, 0, NULL, created_at FROM practice_note WHERE goal_id = ?1 AND {_LIVE}
+    UNION ALL SELECT day, 'setback', what_happened, 0, 0, NULL, created_at FROM setback
     WHERE {_LIVE} AND id IN (SELECT setback_id FROM setback_goal WHERE goal_id = ?1 AND {_LIVE})
-    ORDER BY 1"""
+    ORDER BY 1, at, what DESC"""
 
 
 def story(store: Store, goal_id: str) -> list[Event]:
-    """What was tried, asked, practised and understood for a learning goal, in the order of the days."""
+    """What was tried, asked, practised and understood for a learning goal, in the order in which it came."""
     return [
-        Event(date.fromisoformat(row[0]), row[1], row[2], row[3], bool(row[4])) for row in store.rows(_STORY, goal_id)
+        Event(date.fromisoformat(day), what, text, level, bool(evidence), before)
+        for day, what, text, level, evidence, before, _ in store.rows(_STORY, goal_id)
     ]
 
 

@@ -18,13 +18,21 @@ TRIGRAM = 3
 """Letters in an entry of the index. Shorter fragments are beginnings of entries."""
 
 _KIND, _DAY = 1 << 44, 1 << 20
+_TITLE = 1000
+"""Letters of an entry in which its title is sought."""
+
 _RARE = 3000
 """Documents from which on a fragment is so common that looking at the newest ones is quicker than the index."""
 
 _JULIAN = 1721424
 """From Python's number of a day to the one that SQLite's ``julianday`` begins with at midnight."""
 
+_OF_ENTRIES, _OF_THE_REST = "search_entry", "search_rest"
 _NUMBERS = {kind: number for number, kind in enumerate(Findable, 1)}
+
+
+_Condition = tuple[str, list[object]]
+"""Something that has to hold, and the values in it."""
 
 
 class Hit(NamedTuple):
@@ -52,24 +60,30 @@ def find(store: Store, asked: Asked, kinds: Iterable[Findable] = tuple(Findable)
     """What fits, at most ``limit`` of each kind: those with the words in their title first, then the newest."""
     if asked.is_empty():
         return []
-    match, rest = _match(store, [normalize("NFC", word) for word in asked.words])
-    if match is None:
-        return []
+    fragments = [normalize("NFC", word) for word in asked.words]
+    sought = {index: _sought(store, index, fragments) for index in (_OF_ENTRIES, _OF_THE_REST)}
     hits: list[Hit] = []
     for kind in kinds:
-        if (asked.kinds and kind not in asked.kinds) or (asked.tags and kind is not Findable.ENTRY):
-            continue
-        docs = _documents(store, kind, asked, match, rest, limit)
-        hits += _hits(store, kind, docs, asked.words)
+        query = sought[_OF_ENTRIES if kind is Findable.ENTRY else _OF_THE_REST]
+        left_out = (asked.kinds and kind not in asked.kinds) or (asked.tags and kind is not Findable.ENTRY)
+        if query and not left_out:
+            hits += _hits(store, kind, _documents(store, kind, asked, query, limit), asked.words)
     return hits
 
 
-def _quoted(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"'
+_HAS = "instr(fold(search_doc.title || search_doc.body), ?) > 0"
 
 
-def _match(store: Store, fragments: Sequence[str]) -> tuple[str | None, list[str]]:
-    """What to ask the index, and which fragments to look for in the texts themselves; None if one is nowhere.
+class _Query(NamedTuple):
+    """What to ask an index, and fragments to look for in the texts themselves. Either may be empty."""
+
+    table: str
+    match: str
+    rest: Sequence[str]
+
+
+def _sought(store: Store, index: str, fragments: Sequence[str]) -> _Query | None:
+    """How to look for fragments; None if one of them is nowhere.
 
     A rare short fragment is asked for as every entry of the index that begins with it. A common one is soon met
     among the newest documents, and it would be slow to gather all it is in.
@@ -78,24 +92,29 @@ def _match(store: Store, fragments: Sequence[str]) -> tuple[str | None, list[str
     rest = []
     for fragment in fragments:
         if len(fragment) < TRIGRAM:
-            entries = _entries(store, fragment)
+            entries = _entries(store, index, fragment)
             if entries == []:
-                return None, []
+                return None
             if entries is None:
                 rest.append(fold(fragment))
             else:
                 parts.append("(" + " OR ".join(_quoted(entry) for entry in entries) + ")")
-    return " AND ".join(parts), rest
+    return _Query(index, " AND ".join(parts), rest)
 
 
-def _entries(store: Store, fragment: str) -> list[str] | None:
-    """The entries of the index that begin with a fragment; None if they are in very many documents."""
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _entries(store: Store, index: str, fragment: str) -> list[str] | None:
+    """The entries of an index that begin with a fragment; None if they are in very many documents."""
     if fragment.isascii() and len(fragment) < TRIGRAM - 1:
         return None
     entries, documents = [], 0
+    sql = f"SELECT term, doc FROM {index}_term WHERE term >= ? AND term < ?"
     for start in {fragment.lower(), normalize("NFC", fold(fragment)), _without_accents(fragment)}:
         after = start[:-1] + chr(ord(start[-1]) + 1)
-        for term, number in store.connection.execute(_ENTRIES, (start, after)):
+        for term, number in store.connection.execute(sql, (start, after)):
             entries.append(term)
             documents += number
             if documents > _RARE:
@@ -109,41 +128,46 @@ def _without_accents(fragment: str) -> str:
     return "".join(bare if len(bare) == 1 and bare.isascii() else letter for letter, bare in letters)
 
 
-_ENTRIES = "SELECT term, doc FROM search_term WHERE term >= ? AND term < ?"
-
-
-def _documents(store: Store, kind: Findable, asked: Asked, match: str, rest: Sequence[str], limit: int) -> list[int]:
-    """The numbers of the documents of a kind that fit, those with a word in their title first."""
+def _documents(store: Store, kind: Findable, asked: Asked, query: _Query, limit: int) -> list[int]:
+    """The numbers of the documents of a kind that fit, those with the words in their title first."""
     start = _NUMBERS[kind] * _KIND
     first = start + (asked.since.toordinal() + _JULIAN) * _DAY if asked.since else start
     last = start + (asked.until.toordinal() + 1 + _JULIAN) * _DAY if asked.until else start + _KIND
-    conditions = ["instr(fold(search_doc.title || search_doc.body), ?) > 0"] * len(rest)
-    values: list[object] = list(rest)
-    for condition, some in _narrowing(kind, asked):
-        conditions.append(condition)
-        values += some
-    where = "".join(f" AND {condition}" for condition in conditions)
-
-    def newest(words: str, most: int, without: Sequence[int] = ()) -> list[int]:
-        number = "search.rowid" if words else "doc"
-        others = f" AND {number} NOT IN ({', '.join(map(str, without))})" if without else ""
-        if words:
-            texts = " CROSS JOIN search_doc ON doc = search.rowid" if where else ""
-            sql = (
-                f"SELECT search.rowid FROM search{texts} WHERE search MATCH ?"
-                f" AND search.rowid >= ? AND search.rowid < ?{where}{others} ORDER BY search.rowid DESC LIMIT ?"
-            )
-            return [row[0] for row in store.rows(sql, words, first, last, *values, most)]
-        sql = f"SELECT doc FROM search_doc WHERE doc >= ? AND doc < ?{where}{others} ORDER BY doc DESC LIMIT ?"
-        return [row[0] for row in store.rows(sql, first, last, *values, most)]
-
-    titled = newest(f"{{title}} : ({match})", limit) if match and kind is not Findable.ENTRY else []
-    return titled + (newest(match, limit - len(titled), titled) if len(titled) < limit else [])
+    narrowing: list[_Condition] = [
+        ("instr(fold(search_doc.title || search_doc.body), ?) > 0", [fragment]) for fragment in query.rest
+    ]
+    narrowing += _narrowing(kind, asked)
+    titled: list[int] = []
+    if query.match and kind is not Findable.ENTRY:
+        in_title = query._replace(match=f"title : ({query.match})")
+        titled = _newest(store, in_title, (first, last), narrowing, limit)
+    if len(titled) >= limit:
+        return titled
+    others = [*narrowing, (f"search_doc.doc NOT IN ({', '.join(map(str, titled))})", [])] if titled else narrowing
+    return titled + _newest(store, query, (first, last), others, limit - len(titled))
 
 
-def _narrowing(kind: Findable, asked: Asked) -> list[tuple[str, list[object]]]:
+def _newest(
+    store: Store, query: _Query, span: tuple[int, int], narrowing: Sequence[_Condition], most: int
+) -> list[int]:
+    where = "".join(f" AND {condition}" for condition, _ in narrowing)
+    values = [value for _, some in narrowing for value in some]
+    if query.match:
+        index = query.table
+        texts = f" CROSS JOIN search_doc ON doc = {index}.rowid" if where else ""
+        sql = f"""
+            SELECT {index}.rowid FROM {index}{texts} WHERE {index} MATCH ?
+                AND {index}.rowid >= ? AND {index}.rowid < ?{where} ORDER BY {index}.rowid DESC LIMIT ?"""
+        values = [query.match, *span, *values]
+    else:
+        sql = f"SELECT doc FROM search_doc WHERE doc >= ? AND doc < ?{where} ORDER BY doc DESC LIMIT ?"
+        values = [*span, *values]
+    return [row[0] for row in store.rows(sql, *values, most)]
+
+
+def _narrowing(kind: Findable, asked: Asked) -> list[_Condition]:
     """What else has to hold, and the values in it."""
-    result: list[tuple[str, list[object]]] = []
+    result: list[_Condition] = []
     for tag in asked.tags:
         tagged = "SELECT entry_id FROM entry_tag WHERE instr(fold(tag), ?) = 1 AND deleted_at IS NULL"
         result.append((f"row_id IN ({tagged})", [fold(tag)]))
@@ -209,9 +233,9 @@ def _hits(store: Store, kind: Findable, docs: Sequence[int], words: Sequence[str
     found = {}
     for doc, row_id, title, body, on, goal_id, goal_title, came_from, more, hidden in rows:
         if kind is Findable.ENTRY:
-            first_line, _ = markup.title_and_excerpt(body)
+            first_line, _ = markup.title_and_excerpt(body[:_TITLE])
         else:
             first_line = " ".join(title.split())
-        excerpt = around(" ".join(markup.plain(line) for line in body.splitlines()), words)
+        excerpt = around(body, words)
         found[doc] = Hit(kind, row_id, first_line, excerpt, on, goal_id, goal_title, came_from, str(more), bool(hidden))
     return [found[doc] for doc in docs]

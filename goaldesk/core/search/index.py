@@ -4,6 +4,9 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from goaldesk.core.store.db import Store
 
+INDEXES = ("search_entry", "search_rest")
+"""The index of the entries, and that of all other documents."""
+
 # A view says what every document is to be (``store/migrations/0005_loop.py``). Its number is in the day it belongs to.
 _MISSING = """
     SELECT document.kind, count(*) FROM document LEFT JOIN search_doc ON search_doc.row_id = document.row_id
@@ -26,7 +29,8 @@ def _damage(store: Store) -> list[str]:
     copy = sqlcipher.connect(":memory:")
     try:
         store.connection.backup(copy)
-        copy.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
+        for name in INDEXES:
+            copy.execute(f"INSERT INTO {name} ({name}, rank) VALUES ('integrity-check', 1)")
     except sqlcipher.DatabaseError as error:
         return [f"search index: {error}"]
     finally:
@@ -40,11 +44,14 @@ def make_again(store: Store) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         # The documents first and without the index: what it remembers of them may be wrong.
-        connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
-        (trigger,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'search_doc_gone'").fetchone()
-        connection.execute("DROP TRIGGER search_doc_gone")
+        triggers = []
+        for name in INDEXES:
+            connection.execute(f"INSERT INTO {name} ({name}) VALUES ('delete-all')")
+            triggers += connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (f"{name}_gone",)).fetchone()
+            connection.execute(f"DROP TRIGGER {name}_gone")
         connection.execute("DELETE FROM search_doc")
-        connection.execute(trigger)
+        for trigger in triggers:
+            connection.execute(trigger)
         connection.execute("""
             INSERT INTO search_doc (doc, kind, row_id, title, body)
             SELECT first + row_number() OVER (PARTITION BY first ORDER BY row_id), kind, row_id, title, body

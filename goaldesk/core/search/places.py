@@ -1,11 +1,17 @@
 """Where in a text the words are that were looked for, whatever their case and their accents."""
 
+import re
 from collections.abc import Sequence
 
 from goaldesk.core.fold import fold
+from goaldesk.core.markup import plain
 
 AROUND = 28
 """Letters that are shown before the first word found, and a quarter of what is shown in all."""
+
+_GAP = re.compile(r"\s+")
+_FIRST = 100 * AROUND
+"""Letters to look at before the whole of a long text is: what is looked for is mostly near its beginning."""
 
 Place = tuple[int, int]
 
@@ -33,15 +39,18 @@ def _folded(text: str) -> tuple[str, list[int]]:
     """
     if text.isascii():
         return fold(text), []
-    letters = [fold(letter) for letter in text]
+    known = {letter: fold(letter) for letter in set(text)}
+    letters = [known[letter] for letter in text]
     at = [number for number, letter in enumerate(letters) for _ in letter]
     return "".join(letters), [*at, len(text)]
 
 
 def around(text: str, words: Sequence[str]) -> str:
-    """The part of a text, as one line, around the first of the words that is in it; its beginning if none is."""
-    text = " ".join(text.split())
-    found = places(text[: 100 * AROUND], words) or places(text, words)
+    """The part of a text, as one plain line, around the first of the words that is in it; its beginning if none is."""
+    found = places(text[:_FIRST], words) or (places(text, words) if len(text) > _FIRST else [])
     start = max(0, found[0][0] - AROUND) if found else 0
-    start = text.find(" ", start, start + AROUND) + 1 or start if start else 0
-    return ("… " if start else "") + text[start : start + 4 * AROUND]
+    if start:
+        gap = _GAP.search(text, start, start + AROUND)
+        start = gap.end() if gap else start
+    lines = [plain(line) for line in text[start : start + 6 * AROUND].splitlines()]
+    return ("… " if start else "") + " ".join(" ".join(lines).split())[: 4 * AROUND]

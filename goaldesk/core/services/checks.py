@@ -24,11 +24,21 @@ class Checks:
         self._questions = questions
 
     def rate(self, goal_id: str, level: int, evidence: str = "", before: int | None = None) -> str:
-        """Say where it stands now (1 to 5); without evidence the level is kept as unchecked. Returns the check's id."""
+        """Say where it stands now (1 to 5); without evidence the level is kept as unchecked. Returns the check's id.
+
+        A guess takes the place of another one of the same day: whoever goes along the ladder by key makes one.
+        """
         _expect_level(level)
         _expect_before(before)
-        with self._session.op(N_("saying how deep it goes"), done=Message(N_("Depth noted"))):
-            return self._insert(goal_id, before=before, evidence=evidence, after=level)
+        guess = "" if evidence.strip() else self._guess_of_today(goal_id)
+        label, done = N_("saying how deep it goes"), Message(N_("Depth noted"))
+        with self._session.op(label, merge=f"guess:{guess}" if guess else "", done=done) as op:
+            if guess:
+                op.update(UnderstandingCheck, guess, level_after=level)
+                return guess
+            check_id = self._insert(goal_id, before=before, evidence=evidence, after=level)
+            op.merge = "" if evidence.strip() else f"guess:{check_id}"
+            return check_id
 
     def plan(self, goal_id: str, how_i_will_know: str) -> str:
         """Write down how it will be known that something was understood: the first check, still to come.
@@ -67,6 +77,11 @@ class Checks:
         """Write it in one's own words, without looking. Typing is one step."""
         with self._session.op(N_("writing evidence"), merge=f"check:{check_id}", origin=origin) as op:
             op.update(UnderstandingCheck, check_id, evidence=evidence.strip())
+
+    def write_gaps(self, check_id: str, gaps: str, origin: str = "") -> None:
+        """Write what is still open, a line each, before the check is finished. Typing is one step."""
+        with self._session.op(N_("writing what is open"), merge=f"check:{check_id}", origin=origin) as op:
+            op.update(UnderstandingCheck, check_id, gaps=gaps.strip())
 
     def finish(self, check_id: str, level: int, gaps: str = "") -> None:
         """Rate again, with what is still open (a line each). Without evidence the level stays unchecked."""
@@ -114,6 +129,17 @@ class Checks:
                 gaps="",
                 days_since_study=self._days_since_study(goal_id, today) if after else None,
             )
+
+    def _guess_of_today(self, goal_id: str) -> str:
+        """The newest check of a goal, if it is a mere level of this day on the ladder that it has now; else empty."""
+        check = UnderstandingCheck
+        columns = (check.id, check.day, check.ladder, check.evidence, check.gaps)
+        mine = (check.goal_id == goal_id) & check.level_after.is_null(False) & check.deleted_at.is_null()
+        newest = check.select(*columns).where(mine).order_by(check.day.desc(), check.created_at.desc(), check.id.desc())
+        today = self._session.clock.today().isoformat()
+        for check_id, *said in self._session.rows(newest.limit(1)):
+            return str(check_id) if said == [today, self._ladder(goal_id), "", ""] else ""
+        return ""
 
     def _ladder(self, goal_id: str) -> str:
         return str(self._session.scalar(Goal.select(Goal.ladder).where(Goal.id == goal_id)))

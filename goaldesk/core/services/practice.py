@@ -27,6 +27,11 @@ class Practice:
         with self._session.op(N_("writing a practice note")) as op:
             return op.insert(PracticeNote, goal_id=goal_id, **values)
 
+    def reword(self, note_id: str, note: str) -> None:
+        """Say differently what there was to notice. Typing in one go is one undo step."""
+        with self._session.op(N_("rewording a practice note"), merge=f"practice:{note_id}") as op:
+            op.update(PracticeNote, note_id, note=note.strip())
+
     def put_away(self, note_id: str) -> None:
         """Move a practice note to the trash."""
         with self._session.op(N_("putting a practice note away"), done=Message(N_("Practice note put away"))) as op:

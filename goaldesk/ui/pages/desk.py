@@ -157,6 +157,13 @@ class DeskPage(QWidget):
         self.fit()
         self.table.view.setFocus()
 
+    def check_understanding(self) -> None:
+        """Check the understanding of the learning goal whose page has the focus, else of the one in the table's row."""
+        page, focused = self.goal_page, self.window().focusWidget()
+        at_page = page is not None and page.isAncestorOf(focused)
+        if not (at_page and load("check_understanding")(self._ui, self, page.goal_id)):
+            self.table.check_understanding()
+
     def leave_goal(self) -> None:
         """Escape in the table: whatever page is open beside it is closed."""
         self._ui.bus.flush.emit()

@@ -21,6 +21,9 @@ class Label(QLabel):
         self._ui, self._font, self._weight, self._role = ui, font, weight, role
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
+        if ui.look.rtl(self):  # Qt would go by the letters of the text
+            end = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+            self.setAlignment(end | Qt.AlignmentFlag.AlignVCenter)
         self._dress()
         ui.look.changed.connect(self._dress)
 
@@ -159,6 +162,35 @@ def draw_lines(
             line, x, y + number * height, canvas.width - x + 1, height, font=canvas.theme.font(font, weight),
             role=role, centred=centred, own_words=True,
         )  # fmt: skip
+
+
+class Tag(QWidget):
+    """A word in a small box."""
+
+    def __init__(self, ui: Context) -> None:
+        super().__init__()
+        self._ui, self._text = ui, ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        """Change the word; there is no box around none."""
+        self._text = text
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        px, metrics = self._ui.theme.px, QFontMetrics(self._ui.theme.font("caption"))
+        return QSize(metrics.horizontalAdvance(self._text) + px(13), px(18))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        canvas, px, font = self._ui.canvas(painter, self), self._ui.theme.px, self._ui.theme.font("caption")
+        canvas.frame(0, 0, self.width(), self.height(), "ctl", radius=px(4))
+        canvas.text(self._text, px(6), 0, canvas.width - px(6), self.height(), font=font, role="text2")
+        painter.end()
 
 
 class Mark(QWidget):

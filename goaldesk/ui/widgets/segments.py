@@ -72,6 +72,10 @@ class Segments(QWidget):
         self._group.setExclusive(True)
         self.update()
 
+    def focus_taken(self) -> None:
+        """Give the focus to the choice that is taken, or to the first one."""
+        (self._group.checkedButton() or self._buttons[0]).setFocus(Qt.FocusReason.TabFocusReason)
+
     def _clicked(self, button: "_Segment") -> None:
         self.update()
         self.chosen.emit(button.segment.value)

@@ -27,9 +27,12 @@ _WHOLE = (QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextE
 def focus_next(root: QWidget, *, forward: bool) -> bool:
     """Move the focus one stop on or back, from the last stop to the first; False if there is nowhere to go.
 
-    What has the focus may just have been hidden: then the way goes on from where it stood.
+    What has the focus may just have been hidden: then the way goes on from where it stood; but a line that was closed
+    gives the keys back to what opened it, which stands before it.
     """
     focused = QApplication.focusWidget()
+    closed = isinstance(focused, QLineEdit) and not focused.isVisibleTo(root)
+    forward = forward and not closed
     stops = [] if root.isHidden() else list(_stops(root, root, focused))
     if not stops:
         return False

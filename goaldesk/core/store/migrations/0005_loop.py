@@ -5,6 +5,7 @@ The index: one document for each row that can be found. Its number says, in this
 day it belongs to, and which one of that day it is; so the newest of a kind are found first without sorting, and a
 span of days is a span of numbers. A view a kind says what its documents are, triggers keep them up, so that undo,
 import and other tools go through the same door, and the index can be compared with the views or made again from them.
+Entries have an index of their own: the words of the few other documents are not to be sought among all of theirs.
 Two line ends close every text, for then each letter of it begins a trigram, and fragments of one or two letters can
 be looked up as beginnings of trigrams.
 """
@@ -115,15 +116,21 @@ def _make_the_index(db: SqliteDatabase) -> None:
             title TEXT NOT NULL,
             body TEXT NOT NULL
         ) STRICT""")
-    db.execute_sql("""
-        CREATE VIRTUAL TABLE search USING fts5 (
-            title, body, content = 'search_doc', content_rowid = 'doc', tokenize = 'trigram remove_diacritics 1'
+    for index, which in (("search_entry", "kind = 'entry'"), ("search_rest", "kind <> 'entry'")):
+        _make_an_index(db, index, which)
+
+
+def _make_an_index(db: SqliteDatabase, index: str, which: str) -> None:
+    db.execute_sql(f"CREATE VIEW {index}_doc AS SELECT doc, title, body FROM search_doc WHERE {which}")
+    db.execute_sql(f"""
+        CREATE VIRTUAL TABLE {index} USING fts5 (
+            title, body, content = '{index}_doc', content_rowid = 'doc', tokenize = 'trigram remove_diacritics 1'
         )""")
-    db.execute_sql("CREATE VIRTUAL TABLE search_term USING fts5vocab ('search', 'row')")
-    add = "INSERT INTO search (rowid, title, body) VALUES (new.doc, new.title, new.body);"
-    drop = "INSERT INTO search (search, rowid, title, body) VALUES ('delete', old.doc, old.title, old.body);"
-    db.execute_sql(f"CREATE TRIGGER search_doc_added AFTER INSERT ON search_doc BEGIN {add} END")
-    db.execute_sql(f"CREATE TRIGGER search_doc_gone AFTER DELETE ON search_doc BEGIN {drop} END")
+    db.execute_sql(f"CREATE VIRTUAL TABLE {index}_term USING fts5vocab ('{index}', 'row')")
+    add = f"INSERT INTO {index} (rowid, title, body) VALUES (new.doc, new.title, new.body);"
+    drop = f"INSERT INTO {index} ({index}, rowid, title, body) VALUES ('delete', old.doc, old.title, old.body);"
+    db.execute_sql(f"CREATE TRIGGER {index}_added AFTER INSERT ON search_doc WHEN new.{which} BEGIN {add} END")
+    db.execute_sql(f"CREATE TRIGGER {index}_gone AFTER DELETE ON search_doc WHEN old.{which} BEGIN {drop} END")
 
 
 def _follow(db: SqliteDatabase, number: int, table: str, title: str, body: tuple[str, ...], day: str) -> None:

@@ -5,16 +5,19 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from goaldesk.core.method import challenge as felt_challenge
 from goaldesk.core.queries import goal_page as goal_query
 from goaldesk.core.queries.goal_page import GoalRow
-from goaldesk.core.types import Challenge, Kind
+from goaldesk.core.types import Kind
 from goaldesk.ui import dates, wording
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.panes.goal_page.asking import QuestionsSection
+from goaldesk.ui.panes.goal_page.challenge import ChallengeSection
 from goaldesk.ui.panes.goal_page.common import MentionsSection, SetbacksSection, StandingSection, TextSection, stacked
+from goaldesk.ui.panes.goal_page.planning import MistakesSection, PlanSection
+from goaldesk.ui.panes.goal_page.practice import PracticeSection
 from goaldesk.ui.panes.goal_page.section import Section, TwoColumns
+from goaldesk.ui.panes.goal_page.story import StorySection
 from goaldesk.ui.panes.goal_page.trying import ExperimentsSection
 from goaldesk.ui.panes.goal_page.understanding import ChecksSection, DepthSection
 from goaldesk.ui.widgets.buttons import Manner, TextButton
@@ -22,7 +25,6 @@ from goaldesk.ui.widgets.chips import Chip
 from goaldesk.ui.widgets.choose_goal import ChooseGoalPopover
 from goaldesk.ui.widgets.flow import FlowLayout
 from goaldesk.ui.widgets.labels import Label
-from goaldesk.ui.widgets.segments import challenge_segments
 
 
 def learning_sections(ui: Context) -> tuple[Sequence[Section], QWidget]:
@@ -35,11 +37,15 @@ def learning_sections(ui: Context) -> tuple[Sequence[Section], QWidget]:
     shown: list[Section | tuple[Section, Section]] = [
         ServesSection(ui),
         DepthSection(ui),
+        StorySection(ui),
         ChallengeSection(ui),
         (gap, framing),
         behind,
+        PlanSection(ui),
+        MistakesSection(ui),
         ExperimentsSection(ui),
         ChecksSection(ui),
+        PracticeSection(ui),
         (QuestionsSection(ui), SetbacksSection(ui)),
         MentionsSection(ui),
         TextSection(ui, tr("Note"), "note", tr("Whatever else belongs here")),
@@ -93,28 +99,3 @@ class ServesSection(Section):
     def _choose(self) -> None:
         panel = ChooseGoalPopover.to_pair(self.ui, self._pair, self.goal_id, Kind.LEARNING)
         panel.open_below(self._pair)
-
-
-class ChallengeSection(Section):
-    """How it feels right now."""
-
-    def __init__(self, ui: Context) -> None:
-        super().__init__(ui)
-        line = QWidget()
-        flow = FlowLayout(ui.theme.px(12), line_gap=0)
-        line.setLayout(flow)
-        self.indented().addWidget(line)
-        label = Label(ui, tr("Right now it is"), font="small", weight=600, role="text2")
-        self._segments = challenge_segments(ui, None)
-        self._segments.chosen.connect(self._chosen)
-        label.setFixedHeight(self._segments.sizeHint().height())
-        flow.addWidget(label)
-        flow.addWidget(self._segments)
-
-    def read(self, goal: GoalRow) -> None:
-        notes = goal_query.practice(self.ui.desk.store, goal.id)
-        self._segments.take(felt_challenge.shown(notes[0].challenge) if notes else None)
-
-    def _chosen(self, felt: object) -> None:
-        if isinstance(felt, Challenge):
-            self.ui.desk.practice.note(self.goal_id, felt_challenge.felt(felt))

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QEvent, QMargins, QObject, Qt
-from PySide6.QtGui import QEnterEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QMargins, QObject, QRect, Qt
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from goaldesk.core.errors import GoalDeskError
 from goaldesk.core.queries.goal_page import GoalRow
-from goaldesk.ui.canvas import Canvas
+from goaldesk.ui.canvas import Canvas, margins, mirrored
 from goaldesk.ui.context import Context
 from goaldesk.ui.widgets.auto_text import INSET
 from goaldesk.ui.widgets.buttons import IconButton, Manner, TextButton
@@ -17,6 +17,8 @@ from goaldesk.ui.widgets.labels import Ground, Label, Mark
 
 MARGIN = 16
 """How far text stands from the edges of the page."""
+
+_GHOST, _SIDE_BY_SIDE = 24, 380
 
 
 class HasId(Protocol):
@@ -42,10 +44,10 @@ class Section(Ground):
         px = ui.theme.px
         self.goal_id = ""
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(px(gutter), px(9), px(MARGIN - INSET), px(8))
+        self.body.setContentsMargins(margins(px(gutter), px(9), px(MARGIN - INSET), px(8)))
         self.body.setSpacing(px(2))
         self.head = QHBoxLayout()
-        self.head.setContentsMargins(px(MARGIN - gutter), 0, px(INSET), 0)
+        self.head.setContentsMargins(margins(px(MARGIN - gutter), 0, px(INSET), 0))
         self.head.setSpacing(px(8))
         if icon:
             self.head.addWidget(Mark(ui, icon, size=14))
@@ -87,11 +89,14 @@ class GhostButton(IconButton):
     """A button of a row that is seen while the pointer is over the row, or while it has the focus."""
 
     def __init__(self, ui: Context, icon: str, text: str) -> None:
-        super().__init__(ui, icon, text, size=24, icon_size=14)
+        super().__init__(ui, icon, text, size=_GHOST, icon_size=14)
+        self.lies_over_words = False
 
     def draw(self, canvas: Canvas) -> None:
         row = self.parentWidget()
         if self.hasFocus() or (row is not None and row.underMouse()):
+            if self.lies_over_words:
+                canvas.fill(0, 0, canvas.width, canvas.area.height(), "surface")
             super().draw(canvas)
 
 
@@ -106,13 +111,27 @@ class ItemFrame(QWidget):
         self.line.setSpacing(0)
         self._ghosts: list[GhostButton] = []
 
-    def add_ghost(self, icon: str, text: str, does: Callable[[], None]) -> GhostButton:
-        """A button at the end of the row."""
+    def add_ghost(self, icon: str, text: str, does: Callable[[], None], *, over: bool = False) -> GhostButton:
+        """A button at the end of the row; ``over`` the words there, which then have all of the row."""
         ghost = GhostButton(self.ui, icon, text)
         ghost.clicked.connect(does)
+        ghost.lies_over_words = over
         self._ghosts.append(ghost)
-        self.line.addWidget(ghost, 0, Qt.AlignmentFlag.AlignTop)
+        if over:
+            ghost.setParent(self)
+            self.line.addStrut(ghost.sizeHint().height())
+        else:
+            self.line.addWidget(ghost, 0, Qt.AlignmentFlag.AlignTop)
         return ghost
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        end = self.width()
+        for ghost in reversed([ghost for ghost in self._ghosts if ghost.lies_over_words]):
+            size = ghost.sizeHint()
+            end -= size.width()
+            place = QRect(end, 0, size.width(), size.height())
+            ghost.setGeometry(mirrored(place, self.rect(), rtl=self.ui.look.rtl(self)))
+            ghost.raise_()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._show_ghosts()
@@ -160,10 +179,11 @@ class AddLine(QLineEdit):
     def __init__(self, ui: Context, name: str, add: Callable[[str], object], *, stays: bool = False) -> None:
         """``add`` may raise GoalDeskError: then the person is told, and the words stay.
 
-        One that ``stays`` is there from the beginning, also while it is empty; any other is opened with ``begin``.
+        A line that ``stays`` is there without being asked for.
         """
         super().__init__()
         self._ui, self._add, self._stays = ui, add, stays
+        self._given = ""
         self.setAccessibleName(name)
         self.setPlaceholderText(name)
         self.returnPressed.connect(self._enter)
@@ -171,18 +191,24 @@ class AddLine(QLineEdit):
         if not stays:
             self.hide()
 
-    def begin(self) -> None:
-        """Show it, empty and ready for typing."""
-        self.clear()
+    def begin(self, text: str = "") -> None:
+        """Show it, ready for typing; perhaps with words to change, which are not added by merely leaving them."""
+        if text:
+            self._given = text
+            self.setText(text)
         self.show()
         self.setFocus()
 
     def keep(self) -> bool:
-        """Add the words in it, if there are any; returns False if they could not be written."""
+        """Add the words in it, if there are any of the person's; returns False if they could not be written."""
+        return bool(self._given and self.text() == self._given) or self._add_words()
+
+    def _add_words(self) -> bool:
         text = self.text().strip()
         self._ui.bus.unwritten.discard(self)
         if not text:
             return True
+        self._given = ""
         try:
             self._add(text)
         except GoalDeskError as error:
@@ -193,13 +219,14 @@ class AddLine(QLineEdit):
         return True
 
     def _enter(self) -> None:
-        if not self.text().strip() and not self._stays:
-            self.hide()
-        self.keep()
+        if not self.text().strip():
+            self.setVisible(self._stays)
+        self._add_words()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and (self.text() or not self._stays):
+        if event.key() == Qt.Key.Key_Escape and not (self._stays and not self.text()):
             self.clear()
+            self._given = ""
             self._ui.bus.unwritten.discard(self)
             self.setVisible(self._stays)
         else:
@@ -207,22 +234,57 @@ class AddLine(QLineEdit):
 
 
 class TwoColumns(QWidget):
-    """Two sections side by side with a line between; one of them alone takes the whole width."""
+    """Two sections side by side with a line between, or below each other where the page is narrow.
+
+    One of them alone takes the whole width.
+    """
 
     def __init__(self, ui: Context, left: Section, right: Section) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        self._ui = ui
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
         self._line = Ground(ui, "line")
         self._line.setFixedWidth(1)
         self._right = right
         for section, stretch in ((left, 1), (right, 1)):
-            row.addWidget(section, stretch)
-        row.insertWidget(1, self._line)
+            self._row.addWidget(section, stretch)
+        self._row.insertWidget(1, self._line)
         right.installEventFilter(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        narrow = self.width() < self._ui.theme.px(_SIDE_BY_SIDE)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if direction is not self._row.direction():
+            self._row.setDirection(direction)
+            self._show_line()
+
+    def _show_line(self) -> None:
+        side_by_side = self._row.direction() is QBoxLayout.Direction.LeftToRight
+        self._line.setVisible(side_by_side and not self._right.isHidden())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.HideToParent, QEvent.Type.ShowToParent}:
-            self._line.setVisible(event.type() == QEvent.Type.ShowToParent)
+            self._show_line()
         return super().eventFilter(watched, event)
+
+
+def somebody_comes(event: QEvent) -> bool:
+    """Whether a key brings the focus, or a click is over: until then, what is clicked is not to move away."""
+    if isinstance(event, QFocusEvent):
+        return event.gotFocus() and event.reason() is not Qt.FocusReason.MouseFocusReason
+    return event.type() == QEvent.Type.MouseButtonRelease
+
+
+def keep_in_sight(section: QWidget) -> None:
+    """Scroll to what has the focus inside a section, after something in it has folded or unfolded."""
+    focused = QApplication.focusWidget()
+    if focused is None or not section.isAncestorOf(focused):
+        return
+    around = section.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(focused)
+            return
+        around = around.parentWidget()

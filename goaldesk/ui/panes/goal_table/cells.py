@@ -158,8 +158,10 @@ def learning(canvas: Canvas, cell: LearningCell, mood: Mood, today: date, serves
     level = wording.level(cell.ladder, cell.level)
     room_for_level = width - taken - (beside - left)
     canvas.text(level, beside, px(_LINE_2), room_for_level, px(_LINE), font=theme.font("small", 500), role=role)
-    event = wording.last_try(cell, today, repeat_in=serves_in)
-    canvas.text(event, left, px(_LINE_3), width, px(_LINE), font=small, role="text2", own_words=True)
+    event, role = wording.last_try(cell, today, repeat_in=serves_in), "text2"
+    if not event and not quiet:
+        event, role = tr("What could you try first?"), "text3"
+    canvas.text(event, left, px(_LINE_3), width, px(_LINE), font=small, role=role, own_words=True)
 
 
 def _title(canvas: Canvas, title: str, left: float, width: float, tag: str, *, quiet: bool, icon: str = "") -> None:

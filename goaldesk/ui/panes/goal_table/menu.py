@@ -33,6 +33,7 @@ def context_menu(pane: "GoalTablePane") -> QMenu:
             menu.addAction(tr("Check in…"), QKeySequence("Ctrl+Shift+C"), pane.check_in)
             menu.addAction(tr("Measure and deadline…"), pane.set_measure)
         else:
+            menu.addAction(tr("Check my understanding…"), QKeySequence("Ctrl+Shift+U"), pane.check_understanding)
             menu.addAction(tr("Depth and last thing tried…"), pane.set_depth)
         menu.addSeparator()
     if row and (row.performance_id or row.learning_id):

@@ -287,6 +287,13 @@ class GoalTablePane(Ground):
         """Set depth, challenge and last thing tried of the current learning goal."""
         self._open_panel("depth_popover", Column.LEARNING)
 
+    def check_understanding(self) -> None:
+        """Check the understanding of the learning goal of the current row."""
+        index = self.view.currentIndex().siblingAtColumn(Column.LEARNING)
+        goal_id = self.model.goal_id(index) if index.isValid() else None
+        if goal_id:
+            load("check_understanding")(self.ui, self, goal_id)
+
     def _open_panel(self, part: str, column: Column) -> None:
         index = self.view.currentIndex().siblingAtColumn(column)
         goal_id = self.model.goal_id(index) if index.isValid() else None

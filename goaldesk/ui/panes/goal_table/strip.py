@@ -1,7 +1,9 @@
 """The line above the table: how the two columns balance, what is filtered, in which order."""
 
-from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QAction, QFontMetricsF, QPainter, QPaintEvent
+from typing import Any
+
+from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtGui import QAction, QFontMetricsF, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from goaldesk.core.queries import desk as desk_query
@@ -13,6 +15,10 @@ from goaldesk.ui.widgets.buttons import IconButton, Manner, TextButton
 from goaldesk.ui.widgets.labels import Ground, Label
 
 HEIGHT = 36
+_ROOM_FOR_WORDS = 620
+
+IDLE = 700
+"""Milliseconds without a change after which what can wait is read: not with the first picture, nor amid an edit."""
 
 
 class Strip(Ground):
@@ -39,9 +45,12 @@ class Strip(Ground):
         self._filter = IconButton(ui, "filter", tr("Filter"), icon_size=16)
         self._filter.setCheckable(True)
         self._filter.clicked.connect(self.open_filter)
+        self._due: Any = None
+        self._idle = QTimer(self, interval=IDLE, singleShot=True)
+        self._idle.timeout.connect(self._list_checks)
         self._sort = TextButton(ui, "", manner=Manner.QUIET, icon="sort", font="small", height=28)
         self._sort.clicked.connect(self._open_sort)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         px = ui.theme.px
         row.setContentsMargins(px(16), 0, px(10), px(1))
         row.setSpacing(px(4))
@@ -53,6 +62,32 @@ class Strip(Ground):
         row.addWidget(self._sort)
         self.setFixedHeight(px(HEIGHT))
         self.show_view(view)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._idle.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._idle.stop()
+        if self._due is not None:
+            self._due.rest()
+
+    def _list_checks(self) -> None:
+        """See which checks are due. The window stands; the first picture went without them."""
+        if self._due is None:
+            self._due = load("due_checks")(self.ui, self, self._place)
+            self._be_brief()
+        self._due.read()
+
+    def _place(self, button: QWidget) -> None:
+        """Put the list of checks before the filter."""
+        self._row.insertWidget(self._row.indexOf(self._filter), button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._be_brief()
+
+    def _be_brief(self) -> None:
+        if self._due is not None:
+            self._due.be_brief(brief=self.width() < self.ui.theme.px(_ROOM_FOR_WORDS))
 
     def refresh(self) -> None:
         """Count again."""
