@@ -36,7 +36,7 @@ class Verbs:
         self.setbacks = Setbacks(self.session, self.questions, self.experiments)
         self.journal = Journal(self.session)
         self.plans = Plans(self.session)
-        self.reviews = Reviews(self.session, self.questions, self.checks, self.plans, self.journal)
+        self.reviews = Reviews(self.session, self.questions, self.plans, self.journal)
         self.new_goals = NewGoals(
             self.session, self.goals, self.pairs, self.performance, self.experiments, self.checks, self.questions
         )

@@ -200,34 +200,39 @@ def test_the_four_latest_evidence_texts_of_the_period_the_oldest_first(desk: Des
     assert (found[0].before, found[0].after, found[0].goal_id) == (1, 3, goal)
 
 
-def test_the_oldest_topic_has_gone_without_evidence_for_longest(desk: Desk, hands: Hands) -> None:
-    assert review_month.oldest_topic(desk.store) is None
+def topic(desk: Desk, goal_id: str = "") -> review_month.Topic:
+    found = review_month.topic(desk.store, MONTH, goal_id)
+    assert found is not None
+    return found
+
+
+def test_the_oldest_topic_had_gone_without_evidence_for_longest(desk: Desk, hands: Hands) -> None:
+    assert review_month.topic(desk.store, MONTH) is None
     at(hands, date(2026, 8, 1))
     first, second = learning(desk, "First"), learning(desk, "Second")
     at(hands, date(2026, 8, 15))
     third = learning(desk, "Third")
     at(hands, date(2026, 8, 20))
     desk.checks.rate(first, 2, "seen")
+    desk.checks.rate(second, 2)  # a level alone shows nothing
+    at(hands, date(2026, 9, 1))
     for oldest in (second, third, first):
-        topic = review_month.oldest_topic(desk.store)
-        assert topic is not None
-        assert (topic.goal_id, topic.check_id, topic.before) == (oldest, "", None)
-        at(hands, date(2026, 9, 1))
+        assert (topic(desk).id, topic(desk).check) == (oldest, None)
         desk.checks.rate(oldest, 2, "seen")
     desk.goals.set_state([second, third, first], State.RESTING)
-    assert review_month.oldest_topic(desk.store) is None
+    assert review_month.topic(desk.store, MONTH) is None
+    assert topic(desk, first).title == "First"
 
 
-def test_a_topic_is_followed_through_its_check(desk: Desk) -> None:
-    goal = learning(desk, "First")
-    check = desk.reviews.begin_check(MONTH, goal, 2)
-    desk.reviews.explain(MONTH, check, "The board")
-    desk.checks.finish(check, 3)
-    topic = review_month.topic_of(desk.store, check)
-    assert topic is not None
-    assert topic == (goal, "First", "know", check, 2, "The board", 3)
-    desk.goals.put_away([goal])
-    assert review_month.topic_of(desk.store, check) is None
+def test_a_check_that_is_done_for_the_review_stays_with_its_topic(desk: Desk, hands: Hands) -> None:
+    at(hands, date(2026, 8, 1))
+    first, _ = learning(desk, "First"), learning(desk, "Second")
+    at(hands, date(2026, 10, 8))
+    desk.checks.rate(first, 3, "The board, then the bed", before=2)
+    assert topic(desk).id == first
+    check = topic(desk).check
+    assert check is not None
+    assert (check.before, check.after, check.text) == (2, 3, "The board, then the bed")
 
 
 def test_goals_by_familiarity_and_how_many_more_there_are(desk: Desk) -> None:

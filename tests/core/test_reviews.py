@@ -202,26 +202,18 @@ def test_a_plan_without_words_is_refused(desk: Desk) -> None:
         desk.reviews.plan(WEEK, goal, " ", "", "")
 
 
-def test_explaining_from_memory_is_a_check_with_evidence(desk: Desk) -> None:
-    goal = learning(desk)
-    check = desk.reviews.begin_check(MONTH, goal, 2)
-    desk.reviews.explain(MONTH, check, "The board, then the bed")
-    (done,) = goal_page.checks(desk.store, goal)
-    assert (done.level_before, done.evidence, done.level_after) == (2, "The board, then the bed", None)
-    desk.checks.finish(check, 3)
-    key = key_of("memory", check)
-    assert reviews.answers(desk.store, row_of(desk, MONTH).id) == {key: "The board, then the bed"}
+def test_what_explaining_from_memory_showed_belongs_to_its_goal(desk: Desk) -> None:
+    goal = learning(desk, "Coach")
+    desk.reviews.answer(MONTH, key_of("memory", goal), "The middle is thin")
     (written,) = reviews.written(desk.store, row_of(desk, MONTH))
-    assert [goal_id for goal_id, _ in written.goals] == [goal]
+    assert (written.goals, written.text) == (((goal, "Coach"),), "The middle is thin")
 
 
-def test_predicting_and_explaining_are_one_step(desk: Desk) -> None:
+def test_going_on_in_the_plan_is_a_step_of_its_own(desk: Desk) -> None:
     goal = learning(desk)
-    with one_step(desk, "predicting how deep it goes"):
-        check = desk.reviews.begin_check(MONTH, goal, 2)
-        desk.reviews.explain(MONTH, check, "The board")
-        desk.reviews.explain(MONTH, check, "")
-    assert reviews.answers(desk.store, row_of(desk, MONTH).id) == {key_of("memory", check): ""}
+    desk.reviews.plan(WEEK, goal, "my hand goes up", "I count", "When my hand goes up, then I count")
+    with one_step(desk, "writing an if-then plan"):
+        desk.plans.write(goal, "my hand goes up", "I count to five")
 
 
 # -- finishing

@@ -161,8 +161,6 @@ class Person:
             self.desk.reviews.ask_about_setback(period, setback, self.words())
         if goal:
             self.desk.reviews.plan(period, goal, self.words(), "", "so")
-            check = self.desk.reviews.begin_check(period, goal, self.chance.randrange(6))
-            self.desk.reviews.explain(period, check, self.chance.choice(["", self.words()]))
 
     def do_end_review(self) -> None:
         if found := self.any_of("review", "deleted_at IS NULL"):

@@ -13,7 +13,6 @@ class Each(StrEnum):
 
     GOAL = "goal"
     PAIR = "pair"
-    CHECK = "check"
 
 
 class Question(NamedTuple):
@@ -144,9 +143,9 @@ _MONTH = (
         (
             Question(
                 "memory",
-                N_("What can I explain from memory?"),
-                N_("This has been open the longest. Say first where you think you are, then write without looking."),
-                Each.CHECK,
+                N_("What did explaining it from memory show me?"),
+                N_("This has gone without evidence the longest. Check it with your notes closed, then come back."),
+                Each.GOAL,
             ),
         ),
     ),

@@ -42,7 +42,7 @@ class Fact(NamedTuple):
     line of the entry (empty for a private one), the title of the milestone. ``before`` and ``after`` are the levels
     of a check; ``after`` is the felt challenge of a practice note, the value of a check-in, and 1 for a question that
     was answered rather than asked. ``word`` is the ladder of a check, the verdict on an experiment, the outcome of a
-    setback, the unit of a check-in.
+    setback, the unit of a check-in, and the setback that a question came of.
     """
 
     matter: Matter
@@ -61,8 +61,8 @@ _SELECTS = (
     (Matter.CHECK, "understanding_check", "day", "evidence", "level_before", "level_after",
      "understanding_check.ladder", "level_after IS NOT NULL"),
     (Matter.EXPERIMENT, "experiment", "tried_on", "approach", "NULL", "NULL", "coalesce(verdict, '')", "1"),
-    (Matter.QUESTION, "question", "answered_on", "text", "NULL", "1", "''", "1"),
-    (Matter.QUESTION, "question", _MADE_ON, "text", "NULL", "0", "''",
+    (Matter.QUESTION, "question", "answered_on", "text", "NULL", "1", "coalesce(setback_id, '')", "1"),
+    (Matter.QUESTION, "question", _MADE_ON, "text", "NULL", "0", "coalesce(setback_id, '')",
      "(answered_on IS NULL OR answered_on NOT BETWEEN ?1 AND ?2)"),
     (Matter.PRACTICE, "practice_note", "day", "practice_note.note", "NULL", "challenge", "''", "1"),
     (Matter.SETBACK, "setback", "day", "what_happened", "NULL", "NULL", "outcome", "1"),

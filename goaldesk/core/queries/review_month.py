@@ -1,6 +1,6 @@
 """Reading what a look back on a month asks about: evidence to re-read, what has been open longest, goals, pairs."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from goaldesk.core.method.reviews import Period
 from goaldesk.core.queries.review_facts import MOST_GOALS
@@ -36,44 +36,43 @@ def evidence_texts(store: Store, period: Period) -> list[Evidence]:
     """The latest evidence by the end of a period, at most ``RE_READ`` texts, the oldest of them first."""
     newest = "AND day <= ? ORDER BY day DESC, found.created_at DESC, found.id DESC LIMIT ?"
     rows = store.rows(f"{_EVIDENCE} {newest}", period.ends_on.isoformat(), RE_READ)
-    return [Evidence(*row)._replace(ladder=Ladder(row[3])) for row in reversed(rows)]
+    return [_evidence(row) for row in reversed(rows)]
+
+
+def _evidence(row: tuple[Any, ...]) -> Evidence:
+    return Evidence(*row)._replace(ladder=Ladder(row[3]))
 
 
 class Topic(NamedTuple):
-    """A learning goal to explain from memory, and the check in which that is done; empty before the prediction.
+    """A learning goal to explain from memory, and its latest check with evidence since the period; None before it."""
 
-    ``text`` is what was written so far; ``after`` is set once it is rated.
-    """
-
-    goal_id: str
+    id: str
     title: str
     ladder: Ladder
-    check_id: str
-    before: int | None
-    text: str
-    after: int | None
+    check: Evidence | None
 
 
-def topic_of(store: Store, check_id: str) -> Topic | None:
-    """The topic of a check that a review has begun; None if the check or its goal is put away."""
-    sql = """
-        SELECT goal.id, title, found.ladder, found.id, level_before, evidence, level_after
-        FROM understanding_check AS found JOIN goal ON goal.id = goal_id
-        WHERE found.id = ? AND found.deleted_at IS NULL AND goal.deleted_at IS NULL"""
-    return next((Topic(*row)._replace(ladder=Ladder(row[2])) for row in store.rows(sql, check_id)), None)
+def topic(store: Store, period: Period, goal_id: str = "") -> Topic | None:
+    """The active learning goal that had gone without evidence the longest by the end of a period.
 
-
-def oldest_topic(store: Store) -> Topic | None:
-    """The active learning goal whose understanding has gone without evidence for the longest time."""
-    sql = f"""
-        SELECT goal.id, title, goal.ladder, '', NULL, '', NULL FROM goal
-        WHERE kind = '{Kind.LEARNING}' AND {_ACTIVE}
-        ORDER BY coalesce((
-            SELECT max(day) FROM understanding_check WHERE goal_id = goal.id AND deleted_at IS NULL
-                AND level_after IS NOT NULL AND evidence <> ''), date(created_at, created_offset || ' minutes')),
-            position, id
-        LIMIT 1"""
-    return next((Topic(*row)._replace(ladder=Ladder(row[2])) for row in store.rows(sql)), None)
+    With ``goal_id`` it is that one, once something was written about it. None where there is nothing to explain.
+    """
+    evidence = """
+        SELECT max(day) FROM understanding_check WHERE goal_id = goal.id AND deleted_at IS NULL
+            AND level_after IS NOT NULL AND evidence <> '' AND day <= ?1"""
+    which = "id = ?2 AND deleted_at IS NULL" if goal_id else f"?2 = '' AND kind = '{Kind.LEARNING}' AND {_ACTIVE}"
+    rows = store.rows(
+        f"""
+        SELECT id, title, ladder FROM goal WHERE {which}
+        ORDER BY coalesce(({evidence}), date(created_at, created_offset || ' minutes')), position, id LIMIT 1""",
+        period.ends_on.isoformat(),
+        goal_id,
+    )
+    for found, title, ladder in rows:
+        since = "AND goal_id = ? AND day > ? ORDER BY day DESC, found.created_at DESC, found.id DESC LIMIT 1"
+        checked = store.rows(f"{_EVIDENCE} {since}", found, period.ends_on.isoformat())
+        return Topic(found, title, Ladder(ladder), _evidence(checked[0]) if checked else None)
+    return None
 
 
 class Familiar(NamedTuple):

@@ -142,9 +142,6 @@ def _as_written(question: Question, came: AskedInReview) -> Written:
 
 _GOALS = {
     Each.GOAL: "SELECT id, title FROM goal WHERE id = ? AND deleted_at IS NULL",
-    Each.CHECK: """
-        SELECT goal.id, title FROM understanding_check JOIN goal ON goal.id = goal_id
-        WHERE understanding_check.id = ? AND goal.deleted_at IS NULL""",
     Each.PAIR: """
         SELECT goal.id, title FROM pair JOIN goal ON goal.id IN (performance_id, learning_id)
         WHERE pair.id = ? AND goal.deleted_at IS NULL ORDER BY goal.id = performance_id""",

@@ -10,7 +10,6 @@ from typing import Any
 from goaldesk.core.errors import UserError
 from goaldesk.core.method.review_script import key_of
 from goaldesk.core.method.reviews import Period
-from goaldesk.core.services.checks import Checks
 from goaldesk.core.services.journal import Journal
 from goaldesk.core.services.plans import Plans
 from goaldesk.core.services.questions import Questions
@@ -23,9 +22,9 @@ from goaldesk.core.words import N_, Message
 class Reviews:
     """Answer, and make something live of an answer; finish, or skip without comment."""
 
-    def __init__(self, session: Session, questions: Questions, checks: Checks, plans: Plans, journal: Journal) -> None:
+    def __init__(self, session: Session, questions: Questions, plans: Plans, journal: Journal) -> None:
         self._session = session
-        self._questions, self._checks, self._plans, self._journal = questions, checks, plans, journal
+        self._questions, self._plans, self._journal = questions, plans, journal
 
     def answer(self, period: Period, key: str, text: str, origin: str = "") -> str:
         """Write what there is to say at a question; returns the review's id. Typing is one step.
@@ -63,27 +62,8 @@ class Reviews:
         with self._session.op(N_("writing an if-then plan"), done=Message(N_("Plan kept"))) as op:
             review_id = self._begun(op, period)
             self._plans.replace(goal_id, cue, action)
+            op.merge = ""  # whatever is typed in that plan afterwards is a step of its own
             self._write(op, review_id, key_of("plan", goal_id), said.strip())
-
-    def begin_check(self, period: Period, goal_id: str, before: int) -> str:
-        """Predict how much can be explained from memory; returns the id of the check that this begins."""
-        with self._session.op(N_("predicting how deep it goes")) as op:
-            review_id = self._begun(op, period)
-            check_id = self._checks.begin(goal_id, before)
-            key = key_of("memory", check_id)
-            op.merge = f"review:{review_id}:{key}"
-            if self._answer(review_id, key) is None:
-                op.insert(ReviewAnswer, review_id=review_id, step=key, text="")
-            return check_id
-
-    def explain(self, period: Period, check_id: str, text: str, origin: str = "") -> None:
-        """Write what can be explained from memory: it is the evidence of the check, too."""
-        with self._session.op(N_("writing evidence"), origin=origin) as op:
-            review_id = self._begun(op, period)
-            key = key_of("memory", check_id)
-            op.merge = f"review:{review_id}:{key}"
-            self._checks.write_evidence(check_id, text)
-            self._write(op, review_id, key, text.strip(), keep_empty=True)
 
     def finish(self, period: Period, text: str, goal_ids: Iterable[str]) -> str | None:
         """Be done with it: ``text`` becomes an entry of today that is linked to these goals; returns its id.
@@ -145,12 +125,12 @@ class Reviews:
         found: str | None = self._session.scalar(ReviewAnswer.select(ReviewAnswer.id).where(mine))
         return found
 
-    def _write(self, op: Operation, review_id: str, key: str, text: str, *, keep_empty: bool = False) -> None:
+    def _write(self, op: Operation, review_id: str, key: str, text: str) -> None:
         found = self._answer(review_id, key)
         if found is None:
             if text:
                 op.insert(ReviewAnswer, review_id=review_id, step=key, text=text)
-        elif text or keep_empty:
+        elif text:
             op.bring_back(ReviewAnswer, found)
             op.update(ReviewAnswer, found, text=text)
         else:
