@@ -34,6 +34,8 @@ PARTS = {
     "palette": "goaldesk.ui.dialogs.palette:Palette",
     "journal_page": "goaldesk.ui.pages.journal:JournalPage",
     "setbacks_page": "goaldesk.ui.pages.setbacks:SetbacksPage",
+    "review_page": "goaldesk.ui.pages.review:ReviewPage",
+    "review_notice": "goaldesk.ui.panes.review.notice:review_notice",
     "style_sheet": "goaldesk.ui.style:style_sheet",
     "snackbar": "goaldesk.ui.widgets.snackbar:Snackbar",
     "drops": "goaldesk.ui.panes.goal_table.drops:Drops",

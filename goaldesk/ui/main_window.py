@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
                 Section("desk", "desk", tr("Desk")),
                 Section("journal", "journal", tr("Journal")),
                 Section("setbacks", "setback", tr("Setbacks")),
+                Section("review", "review", tr("Review")),
             ),
         )
         self.top_bar = TopBar(ui, "⌘ K" if sys.platform == "darwin" else tr("Ctrl K"))
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
         ui.places.said.connect(self.say)
         ui.places.goal.connect(self._goal_wanted)
         ui.places.day.connect(self._day_wanted)
+        ui.places.review.connect(self._review_wanted)
         self.rail.chosen.connect(self.show_section)
         self.rail.settings.clicked.connect(self.openings.preferences)
         self.top_bar.search_wanted.connect(self.open_palette)
@@ -143,6 +145,7 @@ class MainWindow(QMainWindow):
         load("focus_ring")(self.ui, self)
         load("undo_keys")(self)
         load("day_watch")(self.ui, self)
+        self.desk_page.notice()
         if self.focusWidget() is None or self.rail.isAncestorOf(self.focusWidget()):
             self.desk_page.table.take_focus()  # Qt begins with the first thing there is
         goal_id = (self.ui.settings.now.window if self._remember else {}).get("goal")
@@ -173,6 +176,10 @@ class MainWindow(QMainWindow):
             self.desk_page.close_goal()
         elif self._section != "journal":
             self.show_section("journal")
+
+    def _review_wanted(self, review_id: str) -> None:
+        self.show_section("review")
+        self.page("review").open_review(review_id)
 
     def say(self, message: Message, *, undoable: bool = False) -> None:
         """Tell the person something in passing."""
@@ -234,6 +241,10 @@ class MainWindow(QMainWindow):
     def show_setbacks(self) -> None:
         """Show the Setbacks page."""
         self.show_section("setbacks")
+
+    def show_review(self) -> None:
+        """Show the Review page."""
+        self.show_section("review")
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return bool(load("focus_next")(self, forward=forward))

@@ -19,10 +19,11 @@ from goaldesk.core.desk import Desk, open_desk
 from goaldesk.core.errors import UserError
 from goaldesk.core.queries import desk as desk_query
 from goaldesk.core.queries import goal_page as goal_query
+from goaldesk.core.queries import reviews as review_query
 from goaldesk.core.queries import setbacks as setback_query
 from goaldesk.core.sample import write_sample
 from goaldesk.core.settings import SettingsFile, ThemeChoice
-from goaldesk.core.types import Kind, State
+from goaldesk.core.types import Kind, Span, State
 from goaldesk.core.words import N_, Message
 from goaldesk.ui import dates
 from goaldesk.ui.composition import make_context
@@ -171,11 +172,19 @@ def _check(*, predicted: bool = False, written: bool = False) -> Callable[[MainW
     return show
 
 
+def _review_month(window: MainWindow) -> None:
+    """The last look back on a month."""
+    rows = review_query.reviews(window.ui.desk.store, Span.MONTH)
+    window.ui.places.review.emit(rows[0].id if rows else "")
+
+
 PAGES: Mapping[str, Callable[[MainWindow], object]] = {
     "desk": lambda _window: None,
     "first-run": lambda _window: None,
     "journal": lambda window: window.show_section("journal"),
     "setbacks": lambda window: window.show_section("setbacks"),
+    "review": lambda window: window.ui.places.review.emit(""),
+    "review-month": _review_month,
     "performance-goal": _goal_page(Kind.PERFORMANCE),
     "learning-goal": _goal_page(Kind.LEARNING),
     "closing": _closing,

@@ -87,11 +87,15 @@ def _widest(span: Span, first: date) -> date:
 
 
 class Written(NamedTuple):
-    """Something that was written in a review: at which question, about which goals (id and title), and the words."""
+    """Something that was written in a review: at which question, about which goals (id and title), and the words.
+
+    ``asked_id`` is the question on the desk that the words became, if they did.
+    """
 
     question: str
     goals: tuple[tuple[str, str], ...]
     text: str
+    asked_id: str = ""
 
 
 def entry_text(title: str, written: Iterable[Written], say: Callable[[str], str]) -> str:

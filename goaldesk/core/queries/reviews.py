@@ -14,6 +14,9 @@ TABLES = ("review", "review_answer", "question")
 """The tables in which a review is written."""
 
 
+_FIRST = 3
+
+
 class ReviewRow(NamedTuple):
     """A review. Without ``finished_on`` it is begun, or skipped; ``entry_id`` is what its answers became."""
 
@@ -65,6 +68,12 @@ def reviews(store: Store, span: Span) -> list[ReviewRow]:
     return [_row(*row) for row in store.rows(f"{_REVIEW} AND span = ? {_NEWEST_FIRST}", span)]
 
 
+def before(store: Store, period: Period) -> ReviewRow | None:
+    """The last finished review of the same kind before a period; None if there is none."""
+    rows = (row for row in reviews(store, period.span) if row.finished_on and row.period.ends_on < period.ends_on)
+    return next(rows, None)
+
+
 def _row(
     review_id: str, span: str, starts_on: str, ends_on: str, finished_on: str | None, skipped: int,
     entry_id: str | None,
@@ -99,6 +108,18 @@ def answers(store: Store, review_id: str) -> dict[str, str]:
     return dict(store.rows(sql, review_id))
 
 
+def first_words(store: Store, span: Span) -> dict[str, str]:
+    """The first answers of every review of a kind, as one line, by the review's id."""
+    sql = """
+        SELECT review_id, text FROM review_answer JOIN review ON review.id = review_id
+        WHERE span = ? AND review_answer.deleted_at IS NULL AND text <> ''
+        ORDER BY review_answer.created_at, review_answer.id"""
+    found: dict[str, list[str]] = {}
+    for review_id, text in store.rows(sql, span):
+        found.setdefault(review_id, []).append(" ".join(text.split()))
+    return {review_id: " · ".join(texts[:_FIRST]) for review_id, texts in found.items()}
+
+
 def saved_at(store: Store, review_id: str) -> tuple[str, int] | None:
     """When something was last written in a review, as an instant and its offset in minutes; None if nothing was."""
     sql = """
@@ -127,17 +148,17 @@ def written(store: Store, row: ReviewRow) -> list[Written]:
             if name == question.key and text.strip():
                 goals = _goals(store, question.each, about) if question.each and about else ()
                 result.append(Written(question.text, goals, text))
-        result += [_as_written(question, each) for each in came_of_it if _place(each) == question.key]
+        result += [_as_written(question, each) for each in came_of_it if asked_at(each) == question.key]
     return result
 
 
-def _place(asked_question: AskedInReview) -> str:
-    """The key of the question at which another one was asked."""
-    return "setback" if asked_question.setback_id else "question"
+def asked_at(came: AskedInReview) -> str:
+    """The key of the question of the script at which another one was asked."""
+    return "setback" if came.setback_id else "question"
 
 
 def _as_written(question: Question, came: AskedInReview) -> Written:
-    return Written(question.text, ((came.goal_id, came.goal),) if came.goal_id else (), came.text)
+    return Written(question.text, ((came.goal_id, came.goal),) if came.goal_id else (), came.text, came.id)
 
 
 _GOALS = {
