@@ -2,6 +2,7 @@
 
 import contextlib
 import sys
+from datetime import date
 from enum import Enum, auto
 from typing import Any
 
@@ -171,11 +172,14 @@ class MainWindow(QMainWindow):
         if self._section != "desk":
             self.show_section("desk")
 
-    def _day_wanted(self) -> None:
+    def _day_wanted(self, day: date, entry_id: str) -> None:
         if self._section == "desk":
             self.desk_page.close_goal()
         elif self._section != "journal":
+            heard = "journal" in self._pages
             self.show_section("journal")
+            if not heard:  # it was only just made
+                self.page("journal").journal.go_to(day, entry_id)
 
     def _review_wanted(self, review_id: str) -> None:
         self.show_section("review")

@@ -49,7 +49,7 @@ def old_desk(desk: Desk, hands: Hands) -> Desk:
 
 def test_the_first_words_begin_a_review(desk: Desk) -> None:
     with one_step(desk, "writing in a review"):
-        desk.reviews.answer(WEEK, "understood", " I hear the pause ")
+        desk.reviews.answer(WEEK, "understood", "I hear the pause")
     row = row_of(desk)
     assert (row.period, row.finished_on, row.skipped, row.entry_id) == (WEEK, None, False, None)
     assert reviews.answers(desk.store, row.id) == {"understood": "I hear the pause"}

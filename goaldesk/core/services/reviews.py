@@ -37,7 +37,7 @@ class Reviews:
         with self._session.op(N_("writing in a review"), origin=origin) as op:
             review_id = self._begun(op, period)
             op.merge = f"review:{review_id}:{key}"
-            self._write(op, review_id, key, text.strip())
+            self._write(op, review_id, key, text)
             return review_id
 
     def ask(self, period: Period, goal_id: str | None, text: str) -> str:
@@ -63,7 +63,7 @@ class Reviews:
             review_id = self._begun(op, period)
             self._plans.replace(goal_id, cue, action)
             op.merge = ""  # whatever is typed in that plan afterwards is a step of its own
-            self._write(op, review_id, key_of("plan", goal_id), said.strip())
+            self._write(op, review_id, key_of("plan", goal_id), said)
 
     def finish(self, period: Period, text: str, goal_ids: Iterable[str]) -> str | None:
         """Be done with it: ``text`` becomes an entry of today that is linked to these goals; returns its id.
@@ -128,9 +128,9 @@ class Reviews:
     def _write(self, op: Operation, review_id: str, key: str, text: str) -> None:
         found = self._answer(review_id, key)
         if found is None:
-            if text:
+            if text.strip():
                 op.insert(ReviewAnswer, review_id=review_id, step=key, text=text)
-        elif text:
+        elif text.strip():
             op.bring_back(ReviewAnswer, found)
             op.update(ReviewAnswer, found, text=text)
         else:

@@ -52,7 +52,7 @@ class AddLine(QLineEdit):
             self._ui.bus.unwritten.add(self)
             self._ui.places.said.emit(error.message)
             return False
-        self.clear()
+        self.setText("")  # and not cleared: the field would have that to take back before the desk has
         return True
 
     def _enter(self) -> None:

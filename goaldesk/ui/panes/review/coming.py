@@ -212,8 +212,8 @@ class _Planning(QWidget):
             self._ui.bus.unwritten.add(self)
             self._ui.places.said.emit(error.message)
             return
-        self._cue.clear()
-        self._action.clear()
+        for field in (self._cue, self._action):
+            field.setText("")  # and not cleared: the field would have that to take back before the desk has
 
 
 class _KeptPlan(QWidget):

@@ -13,7 +13,7 @@ from goaldesk.ui.i18n import tr
 from goaldesk.ui.models.review_facts import LINE, FactsModel, Line, in_words
 from goaldesk.ui.reviewing import left_on_the_desk
 from goaldesk.ui.widgets.hovering import RowHover
-from goaldesk.ui.widgets.labels import Ground, Label, Paragraph
+from goaldesk.ui.widgets.labels import Ground, Paragraph
 from goaldesk.ui.widgets.row_keys import RowKeys
 from goaldesk.ui.widgets.scrollbar import OverlayScrollBar
 
@@ -40,7 +40,7 @@ class FactsPane(Ground):
         self.list = _FactList(ui, self._model, to_quote=to_quote)
         self.list.opened.connect(self.opened)
         self.list.quoted.connect(self.quoted)
-        self._title = Label(ui, "", font="row-title")
+        self._title = Paragraph(ui, "", font="row-title")
         hint = tr("A line opens what it stands for. The pencil quotes it in your answer.")
         self._hint = Paragraph(
             ui, hint if to_quote else tr("A line opens what it stands for."), font="small", role="text2"
@@ -64,7 +64,7 @@ class FactsPane(Ground):
 
     def show_period(self, period: Period) -> None:
         """Show the facts of a period, or read those of the same one again."""
-        self._title.setText(left_on_the_desk(period))
+        self._title.say(left_on_the_desk(period))
         self.list.setAccessibleName(self._title.text())
         self._model.show(period)
         none = self._model.rowCount() == 0
