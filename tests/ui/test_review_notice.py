@@ -141,3 +141,14 @@ app.exec()
     call = [sys.executable, "-c", script, str(tmp_path)]
     said = subprocess.run(call, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
     assert said.stdout.splitlines()[0] == "[]"
+
+
+def test_it_leads_to_the_week_it_is_about_also_while_an_earlier_one_is_begun(
+    desk: Desk, week: Week, open_window: Opens
+) -> None:
+    assert week
+    desk.reviews.answer(Period(Span.WEEK, date(2026, 9, 21), date(2026, 9, 27)), "understood", "Half")
+    person = open_window(desk)
+    click(find(person.window, "Look back on the week"))
+    assert there_is(page(person), FIRST)
+    assert answer(person, UNDERSTOOD).toPlainText() == ""

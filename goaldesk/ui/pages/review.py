@@ -61,12 +61,13 @@ class ReviewPage(QWidget):
         self._land(Span.WEEK)
 
     def open_review(self, review_id: str) -> None:
-        """Show a review; with an empty id, or one that is no longer there, the week that is begun or due."""
+        """Show a review; with an empty id, or one that is no longer there, the week that is due, else the one begun."""
         row = review_query.review(self._ui.desk.store, review_id) if review_id else None
         if row:
             self._go(row.period.span, row.period)
         else:
-            self._land(Span.WEEK)
+            there = standing(self._ui, Span.WEEK)
+            self._go(Span.WEEK, there.due or there.begun)
 
     def panes(self) -> list[QWidget]:
         """What F6 goes through, in order."""

@@ -67,6 +67,7 @@ class FactsPane(Ground):
         self._title.say(left_on_the_desk(period))
         self.list.setAccessibleName(self._title.text())
         self._model.show(period)
+        self.list.measure()
         none = self._model.rowCount() == 0
         self._none.setVisible(none)
         self._hint.setVisible(not none)
@@ -144,13 +145,12 @@ class _FactList(QListView):
         self.setTabKeyNavigation(False)
         self._bar = OverlayScrollBar(ui, self)
         self.clicked.connect(self._clicked)
-        model.rowsInserted.connect(self._measure)
-        model.dataChanged.connect(self._measure)
 
-    def _measure(self) -> None:
-        """Days of a week are shorter than those of a month."""
-        day = self._model.first().data(LINE).day
-        self.day_width = _LONG_DAY if any(letter.isdigit() for letter in day) else _BRIEF_DAY
+    def measure(self) -> None:
+        """Give the days their room: those of a week are shorter than those of a month."""
+        first: Line | None = self._model.first().data(LINE)
+        is_long = first is not None and any(letter.isdigit() for letter in first.day)
+        self.day_width = _LONG_DAY if is_long else _BRIEF_DAY
 
     def _clicked(self, index: QModelIndex) -> None:
         self._quote(index) if self._on_pencil else self._open(index)
