@@ -93,17 +93,18 @@ class MovedLink(GoalLink):
         self.draw_ground(canvas)
         px = canvas.theme.px
         room = canvas.width - canvas.text_width(self.title, canvas.theme.font("row-title")) - px(3 * _GAP)
-        pieces = self._pieces(canvas, named=True)
-        if _width(canvas, pieces) > room:
-            pieces = self._pieces(canvas, named=False)
+        pieces = self._pieces(canvas, named=True, remarked=True)
+        for named in (True, False):
+            if _width(canvas, pieces) > room:
+                pieces = self._pieces(canvas, named=named, remarked=False)
         x = canvas.width - _width(canvas, pieces)
         self.draw_title(canvas, x - px(_GAP))
         for width, draw in pieces:
             draw(x)
             x += width + px(_GAP)
 
-    def _pieces(self, canvas: Canvas, *, named: bool) -> list[Piece]:
-        """Where it stood, if that was elsewhere, and where it stands."""
+    def _pieces(self, canvas: Canvas, *, named: bool, remarked: bool) -> list[Piece]:
+        """Where it stood, if that was elsewhere, and where it stands; with names, and with what else is to say."""
         px, moved, pieces = canvas.theme.px, self._moved, []
         if self._steps_on:
             pieces.append(self._ladder(canvas, moved.before or 0))
@@ -113,8 +114,8 @@ class MovedLink(GoalLink):
         pieces.append(self._ladder(canvas, moved.after, evidence=moved.checked))
         if named:
             pieces.append(self._words(canvas, self._now, weight=600 if self._steps_on else 0))
-            if self._stands:
-                pieces.append(self._words(canvas, tr("· same step as before"), role="text2"))
+        if remarked and self._stands:
+            pieces.append(self._words(canvas, tr("· same step as before"), role="text2"))
         return pieces
 
     def _ladder(self, canvas: Canvas, level: int, *, evidence: bool = True) -> Piece:

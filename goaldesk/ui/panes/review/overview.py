@@ -158,7 +158,7 @@ class _ReviewDelegate(QStyledItemDelegate):
         small, left, end = theme.font("small"), px(_INSIDE), canvas.width - px(_INSIDE)
         taken = canvas.text(row.stands, left, px(6), end - left, px(20), font=small, role="text2", trailing=True)
         title, room = theme.font("row-title"), end - left - taken - px(12)
-        canvas.text(row.days, left, px(6), room, px(20), font=title, role="text")
+        canvas.text(row.days, left, px(6), room, px(20), font=title, role="text", own_words=True)
         canvas.text(row.words, left, px(26), end - left, px(16), font=small, role="text2", own_words=True)
         canvas.line(0, height - 0.5, canvas.width, height - 0.5, "line")
         painter.restore()
