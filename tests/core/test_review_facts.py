@@ -173,6 +173,17 @@ def test_goals_that_something_happened_to_come_first_and_there_are_not_too_many(
     assert found == [goals[-1], *goals[1:MOST_GOALS]]
 
 
+def test_a_goal_that_something_was_written_about_stays_and_the_others_keep_their_places(
+    desk: Desk, hands: Hands
+) -> None:
+    goals = [learning(desk, f"Goal {number}") for number in range(MOST_GOALS + 3)]
+    gone = learning(desk, "Gone")
+    desk.goals.put_away([gone])
+    before = [each.id for each in review_facts.moved(desk.store, WEEK)]
+    found = [each.id for each in review_facts.moved(desk.store, WEEK, [goals[1], goals[-1], gone])]
+    assert found == [*before, goals[-1]]
+
+
 def test_what_was_tried_and_the_setbacks_of_the_period(desk: Desk, hands: Hands) -> None:
     goal = learning(desk, "Coach")
     on_each_day(desk, hands, goal, performance(desk))
@@ -257,4 +268,7 @@ def test_pairs_of_active_goals(desk: Desk) -> None:
     desk.pairs.pair(run, rest)
     desk.pairs.unpair([desk.pairs.pair(run, hear)])
     desk.goals.set_state([rest], State.RESTING)
-    assert review_month.active_pairs(desk.store) == ([(kept, hear, "Hear", exam, "Exam")], 0)
+    pair = (kept, hear, "Hear", exam, "Exam")
+    assert review_month.active_pairs(desk.store) == ([pair], 0)
+    written = desk.store.value("SELECT id FROM pair WHERE learning_id = ?", rest)
+    assert review_month.active_pairs(desk.store, [kept, written])[0] == [pair, (written, rest, "Rest", run, "Run")]

@@ -4,11 +4,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListView
 
 from tests.conftest import Hands
+from tests.core.test_undo import dump
 from tests.ui.conftest import Opens, leave
 from tests.ui.person import (
     Person,
     click,
     click_cell,
+    field,
     find,
     focus,
     name_of,
@@ -191,6 +193,34 @@ def test_what_was_written_before_it_was_skipped_is_found_again(looking_back: Per
     type_("s")
     press("Ctrl+Return")
     assert looking_back.rows_of(REVIEWS) == [(*WEEK, 0, None)]
+
+
+def test_undo_takes_all_of_a_review_back_and_redo_brings_it(looking_back: Person) -> None:
+    before = dump(looking_back.desk)
+    type_("I hear the turn")
+    press("Ctrl+Return", times=2)
+    field(page(looking_back), "The question that “A stitch at kilometre 6” left")
+    type_("How slow?")
+    press("Return")
+    press("Ctrl+Return")
+    click(find(page(looking_back), "Adapt it"))
+    press("Ctrl+Return", times=2)
+    field(page(looking_back), "What do I want to find out?")
+    type_("Which pace?")
+    press("Return")
+    field(page(looking_back), "If")
+    type_("I lose count")
+    press("Ctrl+Return")
+    after = dump(looking_back.desk)
+    assert there_is(page(looking_back), "Finished today.")
+    for _ in range(6):
+        looking_back.window.undo()
+    assert dump(looking_back.desk) == before
+    assert step(looking_back).endswith(", current")
+    for _ in range(6):
+        looking_back.window.redo()
+    assert dump(looking_back.desk) == after
+    assert there_is(page(looking_back), "Finished today.")
 
 
 # -- weeks and months, earlier ones

@@ -1,7 +1,7 @@
 """Reading what a period left on the desk, for a look back on it: learning first, results last."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -116,9 +116,13 @@ class Moved(NamedTuple):
     moved: bool
 
 
-def moved(store: Store, period: Period) -> list[Moved]:
-    """The learning goals that something happened to, and the active ones, with how their understanding moved."""
-    return [_moved(store, period, *row) for row in _goals_of(store, period, Kind.LEARNING, "id, title, ladder")]
+def moved(store: Store, period: Period, also: Collection[str] = ()) -> list[Moved]:
+    """The learning goals that something happened to, and active ones, with how their understanding moved.
+
+    ``also`` are goals that are shown in any case, since something was written about them.
+    """
+    rows = _goals_of(store, period, Kind.LEARNING, "id, title, ladder", also)
+    return [_moved(store, period, *row) for row in rows]
 
 
 def _moved(store: Store, period: Period, goal_id: str, title: str, ladder: str) -> Moved:
@@ -165,16 +169,22 @@ def results(store: Store, period: Period) -> list[Result]:
     return found
 
 
-def _goals_of(store: Store, period: Period, kind: Kind, columns: str) -> list[tuple[Any, ...]]:
-    """Columns of the goals of a kind that something happened to in a period, and of active ones up to the limit."""
-    touched = list({fact.goal_id for fact in facts(store, period) if fact.goal_id})
-    there = f"kind = '{kind}' AND deleted_at IS NULL"
-    mine = "id IN (SELECT value FROM json_each(?1))"
-    rows = store.rows(f"SELECT id, {columns} FROM goal WHERE {there} AND {mine} ORDER BY position, id", _json(touched))
-    if len(rows) < MOST_GOALS:
-        active = f"{there} AND state = '{State.ACTIVE}' AND NOT {mine} ORDER BY position, id LIMIT ?2"
-        rows += store.rows(f"SELECT id, {columns} FROM goal WHERE {active}", _json(touched), MOST_GOALS - len(rows))
-    return [row[1:] for row in rows[:MOST_GOALS]]
+def _goals_of(
+    store: Store, period: Period, kind: Kind, columns: str, also: Collection[str] = ()
+) -> list[tuple[Any, ...]]:
+    """Columns of the goals of a kind that something happened to in a period, then of active ones, up to the limit.
+
+    Whatever else is in ``also`` comes last, so that no goal changes its place when something is written about it.
+    """
+    touched = _json({fact.goal_id for fact in facts(store, period) if fact.goal_id})
+    select = f"SELECT id, {columns} FROM goal WHERE kind = '{kind}' AND deleted_at IS NULL"
+    mine, order = "id IN (SELECT value FROM json_each(?1))", "ORDER BY position, id LIMIT ?2"
+    rows = store.rows(f"{select} AND {mine} {order}", touched, MOST_GOALS)
+    active = f"{select} AND state = '{State.ACTIVE}' AND NOT {mine} {order}"
+    rows += store.rows(active, touched, MOST_GOALS - len(rows))
+    rest = set(also) - {row[0] for row in rows}
+    rows += store.rows(f"{select} AND {mine} {order}", _json(rest), len(rest))
+    return [row[1:] for row in rows]
 
 
 def _json(values: Iterable[str]) -> str:

@@ -1,5 +1,7 @@
 """Reading what a look back on a month asks about: evidence to re-read, what has been open longest, goals, pairs."""
 
+import json
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from goaldesk.core.method.reviews import Period
@@ -109,14 +111,20 @@ class Paired(NamedTuple):
     performance: str
 
 
-def active_pairs(store: Store) -> tuple[list[Paired], int]:
-    """The pairs of active goals, in the order of the table, and how many there are beyond those."""
-    both = f"""
-        FROM pair JOIN goal ON goal.id = performance_id JOIN goal AS learned ON learned.id = learning_id
-        WHERE pair.deleted_at IS NULL AND {_ACTIVE} AND {_ACTIVE.replace("goal.", "learned.")}"""
-    rows = store.rows(
-        f"SELECT pair.id, learned.id, learned.title, goal.id, goal.title {both}"
-        " ORDER BY goal.position, goal.id, pair.position, pair.id LIMIT ?",
-        MOST_GOALS,
-    )
-    return [Paired(*row) for row in rows], store.value(f"SELECT count(*) {both}") - len(rows)
+def active_pairs(store: Store, also: Collection[str] = ()) -> tuple[list[Paired], int]:
+    """The pairs of active goals, in the order of the table, and how many there are beyond those.
+
+    ``also`` are pairs that are shown in any case, behind the others, since something was written about them.
+    """
+    select = """
+        SELECT pair.id, learned.id, learned.title, goal.id, goal.title
+        FROM pair JOIN goal ON goal.id = performance_id JOIN goal AS learned ON learned.id = learning_id"""
+    active = f"pair.deleted_at IS NULL AND {_ACTIVE} AND {_ACTIVE.replace('goal.', 'learned.')}"
+    order = "ORDER BY goal.position, goal.id, pair.position, pair.id"
+    rows = store.rows(f"{select} WHERE {active} {order}")
+    shown = [Paired(*row) for row in rows[:MOST_GOALS]]
+    rest = set(also) - {pair.id for pair in shown}
+    there = "goal.deleted_at IS NULL AND learned.deleted_at IS NULL"
+    written = f"{select} WHERE pair.id IN (SELECT value FROM json_each(?)) AND {there} {order}"
+    found = [Paired(*row) for row in store.rows(written, json.dumps(list(rest)))]
+    return shown + found, len(rows) - len(shown)

@@ -57,7 +57,7 @@ class ReviewPage(QWidget):
         column.addWidget(self._header)
         column.addWidget(self._stack, 1)
         ui.bus.changed.connect(self._changed)
-        ui.bus.day_changed.connect(self._read_again)
+        ui.bus.day_changed.connect(self._new_day)
         self._land(Span.WEEK)
 
     def open_review(self, review_id: str) -> None:
@@ -133,17 +133,18 @@ class ReviewPage(QWidget):
     # -- showing
 
     def _changed(self, change: ChangeSet) -> None:
-        if change.touches(*_SHOWN_FROM):
-            self._read_again()
+        if not self.isVisible():
+            self._stale = self._stale or change.touches(*_SHOWN_FROM)
+        elif change.touches(*_SHOWN_FROM):
+            self._show(facts=change.touches(*review_facts.FACTS_FROM))
 
-    def _read_again(self) -> None:
-        """Now, or when the page is looked at again."""
+    def _new_day(self) -> None:
         if self.isVisible():
             self._show()
         else:
             self._stale = True
 
-    def _show(self, *, anew: bool = False) -> None:
+    def _show(self, *, anew: bool = False, facts: bool = True) -> None:
         """Show the days there are, by how their review stands on the desk."""
         self._stale = False
         if self._period is None:
@@ -157,14 +158,14 @@ class ReviewPage(QWidget):
             self._finished.show_review(row)
             self._stack.setCurrentWidget(self._finished)
         else:
-            self._show_sitting(self._period, anew=anew)
+            self._show_sitting(self._period, anew=anew, facts=facts)
         periods = self._periods()
         leave = tr("Finish later") if row and not row.finished_on else tr("All reviews")
         before, after = periods[0] != self._period, periods[-1] != self._period
         self._header.show_review(self._span, sitting.days(), leave, before=before, after=after)
         self._header.show_saved(None if row and row.finished_on else sitting.saved_at())
 
-    def _show_sitting(self, period: Period, *, anew: bool) -> None:
+    def _show_sitting(self, period: Period, *, anew: bool, facts: bool) -> None:
         pane = self._sittings.get(period.span)
         if pane is None:
             pane = self._sittings[period.span] = SittingPane(self._ui, period)
@@ -175,7 +176,7 @@ class ReviewPage(QWidget):
         if anew or self._stack.currentWidget() is not pane:
             pane.show_period(period)
         else:
-            pane.read()
+            pane.read(facts=facts)
         self._stack.setCurrentWidget(pane)
 
     # -- leading away, and back

@@ -271,20 +271,12 @@ class _PairRow(QWidget):
 
     def __init__(self, page: StepPage, question: Question, answer: _PairAnswer) -> None:
         super().__init__()
-        ui, pair = page.ui, answer.pair
-        self._goals = FlowLayout(ui.theme.px(8))
+        self._ui = ui = page.ui
+        self._pair: Paired | None = None
+        self._chips = FlowLayout(ui.theme.px(8))
         chips = QWidget()
-        chips.setLayout(self._goals)
-        sides = (
-            (pair.learning_id, pair.learning, Kind.LEARNING),
-            (pair.performance_id, pair.performance, Kind.PERFORMANCE),
-        )
-        for goal_id, title, kind in sides:
-            chip = Chip(ui, goal_id, title, kind, removable=False)
-            chip.opened.connect(partial(open_goal, ui))
-            self._goals.addWidget(chip)
-        name = tr("Did “{learning}” touch “{result}”?", learning=pair.learning, result=pair.performance)
-        self._box = page.box(question, name, key_of(question.key, answer.id))
+        chips.setLayout(self._chips)
+        self._box = page.box(question, "", key_of(question.key, answer.id))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, ui.theme.px(12))
         column.setSpacing(ui.theme.px(8))
@@ -294,7 +286,21 @@ class _PairRow(QWidget):
 
     def show_item(self, answer: _PairAnswer) -> None:
         """Show this version of it."""
+        if answer.pair != self._pair:
+            self._pair = answer.pair
+            self._show_goals(answer.pair)
         self._box.show_text(answer.text)
+
+    def _show_goals(self, pair: Paired) -> None:
+        self._chips.clear()
+        for goal_id, title, kind in (
+            (pair.learning_id, pair.learning, Kind.LEARNING),
+            (pair.performance_id, pair.performance, Kind.PERFORMANCE),
+        ):
+            chip = Chip(self._ui, goal_id, title, kind, removable=False)
+            chip.opened.connect(partial(open_goal, self._ui))
+            self._chips.addWidget(chip)
+        self._box.name(tr("Did “{learning}” touch “{result}”?", learning=pair.learning, result=pair.performance))
 
 
 class PairsPage(StepPage):
@@ -308,8 +314,8 @@ class PairsPage(StepPage):
         self.column.addWidget(self._more)
 
     def read_beside(self, there: Mapping[str, str]) -> None:
-        pairs, more = review_month.active_pairs(self.ui.desk.store)
         answers = review_query.answers_about(there, self._key)
+        pairs, more = review_month.active_pairs(self.ui.desk.store, answers.keys())
         self._rows.show_items([_PairAnswer(pair.id, pair, answers.get(pair.id, "")) for pair in pairs])
         said = ntr("{n} more pair is on the desk.", "{n} more pairs are on the desk.", more) if more else ""
         self._more.say(said if pairs else tr("No two active goals are paired at the moment."))

@@ -35,6 +35,12 @@ class AnswerBox(QWidget):
         column.addWidget(self.field)
         self.setFocusProxy(self.field)
 
+    def name(self, name: str) -> None:
+        """What is asked, for a screen reader."""
+        self.field.setAccessibleName(name)
+        if self._usual is not None:
+            self._usual.setAccessibleName(name)
+
     def show_text(self, text: str) -> None:
         """Show what is kept."""
         self.field.show_text(text)

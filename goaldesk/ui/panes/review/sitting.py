@@ -155,9 +155,10 @@ class SittingPane(QWidget):
         begun = begun_steps(period.span, self._written())
         self._show(max(begun, default=0))
 
-    def read(self) -> None:
-        """Read again what is shown."""
-        self.facts.show_period(self.sitting.period)
+    def read(self, *, facts: bool = True) -> None:
+        """Read again what is shown; the facts are left alone where only words of the review changed."""
+        if facts:
+            self.facts.show_period(self.sitting.period)
         self._steps[self.current()].read()
         self._stepper.show_steps(self.current(), begun_steps(self.sitting.period.span, self._written()))
 

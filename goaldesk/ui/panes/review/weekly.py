@@ -68,9 +68,9 @@ class _GoalAnswer(QWidget):
 
     def __init__(self, page: StepPage, question: Question, answered: _Answered) -> None:
         super().__init__()
-        px, moved = page.ui.theme.px, answered.moved
+        px = page.ui.theme.px
         self._link = MovedLink(page.ui)
-        self._box = page.box(question, tr("Evidence for “{goal}”", goal=moved.title), key_of(question.key, moved.id))
+        self._box = page.box(question, "", key_of(question.key, answered.id))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, px(8))
         column.setSpacing(px(4))
@@ -81,6 +81,7 @@ class _GoalAnswer(QWidget):
     def show_item(self, answered: _Answered) -> None:
         """Show this version of it."""
         self._link.show_item(answered.moved)
+        self._box.name(tr("Evidence for “{goal}”", goal=answered.moved.title))
         self._box.show_text(answered.text)
 
 
@@ -98,8 +99,8 @@ class UnderstandingPage(StepPage):
         self.column.addWidget(self._none)
 
     def read_beside(self, there: Mapping[str, str]) -> None:
-        goals = review_facts.moved(self.ui.desk.store, self.sitting.period)
         answers = review_query.answers_about(there, self._key)
+        goals = review_facts.moved(self.ui.desk.store, self.sitting.period, answers.keys())
         self._goals.show_items([_Answered(moved.id, moved, answers.get(moved.id, "")) for moved in goals])
         self._none.setVisible(not goals)
 
