@@ -12,6 +12,7 @@ from typing import Any
 from goaldesk import paths
 from goaldesk.core import lock
 from goaldesk.core.calls import CALLS
+from goaldesk.core.check import Report
 from goaldesk.core.check import check as check_desk
 from goaldesk.core.clock import Clock, fixed, local_now
 from goaldesk.core.desk import open_desk
@@ -176,15 +177,24 @@ def formats(arguments: argparse.Namespace) -> int:
 
 
 def check(arguments: argparse.Namespace) -> int:
-    """Verify a desk. The status is 1 if it needs attention."""
-    with _reading(arguments) as store:
-        report = check_desk(store)
+    """Verify a desk. The status is 1 if it needs attention. A search index that is wrong is made again."""
+    report = _checked(arguments)
+    if report.only_search:
+        for problem in report.problems:
+            print(f"goaldesk: {problem}", file=sys.stderr)
+        _perform(arguments, "make_search_again", {})
+        report = _checked(arguments)
     for table_name, number in report.counts.items():
         print(f"{table_name}\t{number}")
     for problem in report.problems:
         print(f"goaldesk: {problem}", file=sys.stderr)
     print(tr("The desk is sound.") if not report.problems else tr("The desk needs attention."))
     return COULD_NOT if report.problems else DONE
+
+
+def _checked(arguments: argparse.Namespace) -> Report:
+    with _reading(arguments) as store:
+        return check_desk(store)
 
 
 def _readable(text: str) -> str:

@@ -20,12 +20,24 @@ RESOURCES = sorted(path for folder in ("prompts", "sample") for path in (ROOT / 
 MARKS = {"tr": 1, "N_": 1, "ntr": 2}
 """What marks a text, and how many of its arguments are texts."""
 
+GUIDES = sorted((ROOT / "resources" / "guide").glob("*.toml"))
+
 UNKIND = re.compile(
     r"\b(fail(ed|s|ure|ing)?|missed|overdue|(are|is|be|fall|fell|falling|running) behind|broken|streaks?|scores?|"
     r"should have|shouldn.t have|"
     r"wasted|lazy|loser|points? lost|badges?|leaderboards?|you must|invalid|illegal|fatal|abort(ed)?)\b",
     re.IGNORECASE,
 )
+
+UNKIND_IN_GERMAN = re.compile(
+    r"\b(gescheitert\w*|scheiter\w*|versag\w*|versäum\w*|verpass\w*|überfällig\w*|im Rückstand|im Verzug|"
+    r"zurückgefallen|kaputt\w*|Serien?|Punktestand|Abzeichen|Bestenlisten?|Ranglisten?|faul\w*|verschwend\w*|"
+    r"vergeudet\w*|Verlierer\w*|hättest \w+ sollen|du musst(?! es nicht)|ungültig\w*|unzulässig\w*)\b",
+    re.IGNORECASE,
+)
+
+UNKIND_IN = {"en": UNKIND, "de": UNKIND_IN_GERMAN}
+"""What is unkind in each language that the guide is written in. Another language brings its own."""
 
 
 def marked(path: Path) -> Iterator[str]:
@@ -59,6 +71,22 @@ def test_no_text_is_unkind() -> None:
     assert [found for found in sorted(texts) if UNKIND.search(found[1])] == []
 
 
+@pytest.mark.parametrize("path", GUIDES, ids=lambda path: path.stem)
+def test_the_guide_is_kind_in_every_language(path: Path) -> None:
+    texts = list(strings(tomllib.loads(path.read_text("utf-8"))))
+    assert len(texts) > 400
+    assert [text for text in texts if UNKIND_IN[path.stem].search(text)] == []
+
+
+@pytest.mark.parametrize("path", GUIDES, ids=lambda path: path.stem)
+def test_the_guide_neither_shouts_nor_praises(path: Path) -> None:
+    texts = list(strings(tomllib.loads(path.read_text("utf-8"))))
+    praise = re.compile(
+        r"!|\b(well done|great job|amazing|awesome|talented|gut gemacht|großartig|toll)\b", re.IGNORECASE
+    )
+    assert [text for text in texts if praise.search(text)] == []
+
+
 def test_the_check_for_unkind_texts_can_fail() -> None:
     for text in (
         "You missed 3 days",
@@ -68,6 +96,8 @@ def test_the_check_for_unkind_texts_can_fail() -> None:
         "You are behind",
     ):
         assert UNKIND.search(text)
+    for text in ("Du hast drei Tage verpasst", "Die Serie ist zu Ende", "Das Ziel ist überfällig"):
+        assert UNKIND_IN_GERMAN.search(text)
 
 
 def test_texts_are_marked_as_they_are_written() -> None:

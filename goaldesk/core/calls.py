@@ -8,6 +8,7 @@ from goaldesk.core.coach import Coach
 from goaldesk.core.desk import Desk
 from goaldesk.core.errors import UserError
 from goaldesk.core.formats import table
+from goaldesk.core.search import index
 from goaldesk.core.services.transfer import Transfer
 from goaldesk.core.types import SetbackForm
 from goaldesk.core.words import N_, Message
@@ -68,6 +69,12 @@ def import_table(desk: Desk, arguments: Arguments) -> Answer:
     return Answer(Message(said, values))
 
 
+def make_search_again(desk: Desk, _arguments: Arguments) -> Answer:
+    """Make the search index anew from what is on the desk."""
+    index.make_again(desk.store)
+    return Answer(Message(N_("The search index was made again from what is on the desk.")))
+
+
 def _goal_of_title(desk: Desk, title: str) -> str:
     wanted = " ".join(title.split()).casefold()
     rows = desk.store.rows("SELECT id, title FROM goal WHERE deleted_at IS NULL ORDER BY length(title), id")
@@ -81,5 +88,9 @@ def _goal_of_title(desk: Desk, title: str) -> str:
     raise UserError(Message(N_("No goal has “{title}” in its title. Nothing was changed."), {"title": title}))
 
 
-CALLS: Mapping[str, Callable[[Desk, Arguments], Answer]] = {"capture": capture, "import_table": import_table}
+CALLS: Mapping[str, Callable[[Desk, Arguments], Answer]] = {
+    "capture": capture,
+    "import_table": import_table,
+    "make_search_again": make_search_again,
+}
 """The calls by name; what is not in here cannot be asked."""

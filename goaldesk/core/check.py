@@ -11,10 +11,14 @@ from goaldesk.core.types import Kind
 
 
 class Report(NamedTuple):
-    """What was found. ``problems`` is empty for a sound desk; ``counts`` is rows per table, without the trash."""
+    """What was found. ``problems`` is empty for a sound desk; ``counts`` is rows per table, without the trash.
+
+    ``only_search``: there are problems, all with the search index, which can be made again from the rest.
+    """
 
     problems: tuple[str, ...]
     counts: dict[str, int]
+    only_search: bool = False
 
 
 def check(store: Store) -> Report:
@@ -31,7 +35,13 @@ def check(store: Store) -> Report:
             counts[name] = store.value(f"SELECT count(*) FROM {name} WHERE deleted_at IS NULL")
         except sqlcipher.DatabaseError as error:
             problems.append(f"integrity: {name} cannot be counted ({error})")
-    return Report(tuple(dict.fromkeys(problems)), counts)
+    only_search = bool(problems) and all(_is_of_search(problem) for problem in problems)
+    return Report(tuple(dict.fromkeys(problems)), counts, only_search)
+
+
+def _is_of_search(problem: str) -> bool:
+    """SQLite counts the index to the file, and names it where it is out of step."""
+    return problem.startswith("search index: ") or "FTS5 table" in problem
 
 
 def _damage(store: Store) -> list[str]:

@@ -65,6 +65,10 @@ class Coach:
         """Whether a goal is of those in which a program has no business, in any language it may be written in."""
         return any(advise(Situation(text), each).silent_because in _DELICATE for each in self._languages_of(text))
 
+    def is_grave(self, text: str) -> bool:
+        """Whether words speak of a crisis: then nothing is asked any more, and nothing is read into them."""
+        return any(advise(Situation(text), each).silent_because == "crisis" for each in self._languages_of(text))
+
     def wrong_way_round(self, performance: str, learning: str) -> bool:
         """Whether two cells look swapped: something to learn on the left, and a result on the right."""
         if not (self._speaks and performance and learning):

@@ -20,6 +20,7 @@ from goaldesk.core.types import (
     Kind,
     Ladder,
     Measure,
+    Outcome,
     Said,
     SetbackForm,
     SetbackKind,
@@ -119,6 +120,8 @@ class _Writer:
                 desk.goals.write(goal_id, field, goal[field])
         if "familiarity" in goal:
             desk.goals.set_familiarity(goal_id, Familiarity(goal["familiarity"]))
+        if "ways" in goal:
+            desk.goals.set_ways_to_find(goal_id, goal["ways"])
         if "plan" in goal:
             desk.plans.write(goal_id, goal["plan"]["if"], goal["plan"]["then"])
         if "ladder" in goal:
@@ -214,6 +217,11 @@ class _Writer:
             new_information=setback.get("new_information", ""),
             still_holds=setback.get("still_holds", ""),
             study_question=setback.get("study_question", ""),
+            also_try=setback.get("also_try", False),
+            if_then=setback.get("if_then", ""),
+            luck=setback.get("luck", ""),
+            outcome=Outcome(setback.get("outcome", Outcome.SETBACK)),
+            lesson=setback.get("lesson", ""),
             goal_ids=tuple(goals[key] for key in setback["goals"]),
         )
         setback_id = desk.setbacks.log(form)
@@ -221,6 +229,11 @@ class _Writer:
             self._at(setback["answered"])
             question = desk.store.rows("SELECT id FROM question WHERE setback_id = ?", setback_id)[0][0]
             desk.questions.answer(question, setback["answer"])
+        if "tried" in setback:
+            experiment = desk.store.rows("SELECT id FROM experiment WHERE setback_id = ?", setback_id)[0][0]
+            desk.experiments.finish(experiment, setback["tried"])
+        for on, note in setback.get("retries", ()):
+            desk.setbacks.retry(setback_id, note, self._at(on))
         return setback_id
 
     def _review(self, desk: Desk, review: Story, goals: dict[str, str]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from goaldesk.core import files
+from goaldesk.core.method.prompts import Density
 
 
 class ThemeChoice(StrEnum):
@@ -28,9 +29,9 @@ class Settings(NamedTuple):
     """What is remembered from one start to the next.
 
     ``desk`` is the path of the desk that opens, empty before the first start. ``week_starts_on`` counts from
-    Monday as 0. ``coach`` says whether the framing coach speaks. ``weekly_notice`` says whether a quiet line offers to
-    look back on a week, and ``noticed_on`` the day on which it last did. ``window`` holds geometry, splitters and the
-    last place, as the window wrote them.
+    Monday as 0. ``coach`` says whether the framing coach speaks, ``prompts`` how many questions the journal asks.
+    ``weekly_notice`` says whether a quiet line offers to look back on a week, and ``noticed_on`` the day on which it
+    last did. ``window`` holds geometry, splitters and the last place, as the window wrote them.
     """
 
     desk: str = ""
@@ -39,6 +40,7 @@ class Settings(NamedTuple):
     day_starts_at: int = 0
     week_starts_on: int = AS_SYSTEM
     coach: bool = True
+    prompts: Density = Density.FADING
     weekly_notice: bool = True
     noticed_on: str = ""
     window: dict[str, Any] = {}  # noqa: RUF012  (never changed in place)

@@ -49,11 +49,11 @@ def progress(goal: GoalRow, checkins: Sequence[CheckinRow], pauses: Iterable[Pau
         low=min(seen),
         high=max(seen),
         pace=((first, start), (due, measure.target)) if moves and due and measure.target is not None else None,
-        pauses=tuple(_in_sight(pauses, first, last, today)),
+        pauses=tuple(in_sight(pauses, first, last, today)),
     )
 
 
-def _in_sight(pauses: Iterable[PauseRow], first: date, last: date, today: date) -> Iterable[tuple[date, date]]:
+def in_sight(pauses: Iterable[PauseRow], first: date, last: date, today: date) -> Iterable[tuple[date, date]]:
     """The pauses between two days; one that began earlier or ends later is cut there."""
     for pause in pauses:
         begins = date.fromisoformat(pause.since_on)

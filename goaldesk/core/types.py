@@ -205,3 +205,4 @@ class SetbackForm(NamedTuple):
     outcome: Outcome = Outcome.SETBACK
     goal_ids: tuple[str, ...] = ()
     draft: bool = False
+    lesson: str = ""

@@ -74,6 +74,9 @@ class Places(QObject):
     section = Signal(str)
     """Show a section of the rail, by its name."""
 
+    guide = Signal(str)
+    """Show a page of the guide, by its key; that of a ``Mechanism`` says why something is as it is."""
+
     sample = Signal()
     """Open a sample desk in this window's place."""
 

@@ -90,6 +90,11 @@ def weekday(day: date) -> str:
     return QLocale().toString(qdate(day), "ddd")
 
 
+def month(day: date) -> str:
+    """Oct, as it stands by itself."""
+    return QLocale().standaloneMonthName(day.month, QLocale.FormatType.ShortFormat)
+
+
 def month_and_year(day: date) -> str:
     """October 2026."""
     return QLocale().toString(qdate(day), tr("MMMM yyyy"))

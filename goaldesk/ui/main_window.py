@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from goaldesk.core.changes import ChangeSet
 from goaldesk.core.errors import GoalDeskError
@@ -58,6 +58,8 @@ class MainWindow(QMainWindow):
                 Section("journal", "journal", tr("Journal")),
                 Section("setbacks", "setback", tr("Setbacks")),
                 Section("review", "review", tr("Review")),
+                Section("insights", "insights", tr("Insights")),
+                Section("guide", "guide", tr("Guide")),
             ),
         )
         self.top_bar = TopBar(ui, "⌘ K" if sys.platform == "darwin" else tr("Ctrl K"))
@@ -93,6 +95,7 @@ class MainWindow(QMainWindow):
         ui.places.goal.connect(self._goal_wanted)
         ui.places.day.connect(self._day_wanted)
         ui.places.review.connect(self._review_wanted)
+        ui.places.guide.connect(self._guide_wanted)
         self.rail.chosen.connect(self.show_section)
         self.rail.settings.clicked.connect(self.openings.preferences)
         self.top_bar.search_wanted.connect(self.open_palette)
@@ -185,6 +188,16 @@ class MainWindow(QMainWindow):
         self.show_section("review")
         self.page("review").open_review(review_id)
 
+    def _guide_wanted(self, key: str) -> None:
+        """Beside what is written in a dialog, the guide is a dialog too."""
+        over = QApplication.activeModalWidget()
+        if over is not None:
+            load("guide_over")(self.ui, over, key).open()
+            return
+        came_from = self._section
+        self.show_section("guide")
+        self.page("guide").open_page(key, came_from)
+
     def say(self, message: Message, *, undoable: bool = False) -> None:
         """Tell the person something in passing."""
         self.top_bar.tell(say(message), undoable=undoable)
@@ -249,6 +262,14 @@ class MainWindow(QMainWindow):
     def show_review(self) -> None:
         """Show the Review page."""
         self.show_section("review")
+
+    def show_insights(self) -> None:
+        """Show the Insights page."""
+        self.show_section("insights")
+
+    def show_guide(self) -> None:
+        """Show the Guide page."""
+        self.show_section("guide")
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return bool(load("focus_next")(self, forward=forward))

@@ -17,6 +17,7 @@ from goaldesk.core.backup import copy_desk
 from goaldesk.core.clock import Clock, fixed, local_now
 from goaldesk.core.desk import Desk, open_desk
 from goaldesk.core.errors import UserError
+from goaldesk.core.method.mechanisms import Mechanism
 from goaldesk.core.queries import desk as desk_query
 from goaldesk.core.queries import goal_page as goal_query
 from goaldesk.core.queries import reviews as review_query
@@ -149,10 +150,22 @@ def _setback(window: MainWindow) -> None:
     window.openings.setback(logged[0] if logged else "")
 
 
+def _setback_with_more(window: MainWindow) -> None:
+    """The setback of which most came."""
+    logged = setback_query.order(window.ui.desk.store)
+    window.openings.setback(logged[-1] if logged else "")
+
+
 def _five_steps(window: MainWindow) -> None:
     goals = desk_query.choices(window.ui.desk.store, Kind.LEARNING)
     if goals:
         window.openings.prepare(goals[-1].id)
+
+
+def _insights_table(window: MainWindow) -> None:
+    """The page with one of its pictures shown as a table."""
+    window.show_section("insights")
+    window.page("insights").cards[0].show_as_table(True)
 
 
 def _check(*, predicted: bool = False, written: bool = False) -> Callable[[MainWindow], None]:
@@ -185,6 +198,10 @@ PAGES: Mapping[str, Callable[[MainWindow], object]] = {
     "setbacks": lambda window: window.show_section("setbacks"),
     "review": lambda window: window.ui.places.review.emit(""),
     "review-month": _review_month,
+    "insights": lambda window: window.show_section("insights"),
+    "insights-table": _insights_table,
+    "guide": lambda window: window.show_section("guide"),
+    "guide-why": lambda window: window.ui.places.guide.emit(Mechanism.IF_THEN),
     "performance-goal": _goal_page(Kind.PERFORMANCE),
     "learning-goal": _goal_page(Kind.LEARNING),
     "closing": _closing,
@@ -192,6 +209,7 @@ PAGES: Mapping[str, Callable[[MainWindow], object]] = {
     "check-evidence": _check(predicted=True),
     "check-again": _check(written=True),
     "setback": _setback,
+    "setback-loop": _setback_with_more,
     "new-setback": lambda window: window.openings.new_setback(),
     "new-goal": lambda window: window.openings.new_goal(Kind.LEARNING, ""),
     "new-goal-coach": lambda window: window.openings.new_goal(Kind.LEARNING, "", tr(_WORDS_FOR_THE_COACH)),

@@ -211,3 +211,23 @@ def reasons(note: "Note") -> str:
 def note_in_words(note: "Note") -> str:
     """All that the coach noticed, in one text."""
     return ". ".join(part for part in (tr(note.headline), reasons(note)) if part)
+
+
+def came_of_setbacks(questions: int, answered: int) -> str:
+    """7 questions came out of setbacks, 3 of them are answered."""
+    if not questions:
+        return tr("Some never need a next step, and that’s fine.")
+    if not answered:
+        return ntr(
+            "{n} question came out of setbacks, none is answered yet.",
+            "{n} questions came out of setbacks, none is answered yet.", questions,
+        )  # fmt: skip
+    if answered == questions:
+        return ntr(
+            "{n} question came out of setbacks, and it is answered.",
+            "{n} questions came out of setbacks, and all are answered.", questions,
+        )  # fmt: skip
+    return ntr(
+        "{n} question came out of setbacks, {answered} of them answered.",
+        "{n} questions came out of setbacks, {answered} of them answered.", questions, answered=answered,
+    )  # fmt: skip

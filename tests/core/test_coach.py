@@ -1,7 +1,9 @@
 """The framing coach against goals that people labelled, and against what it promises (method.md 2.4).
 
-``english_open`` is the project's open set. The rules were tuned on all the others but ``english_d``, of which they
-have seen nothing: it says how they do on goals they do not know.
+``english_open`` is the project's open set. Others wrote ``english_f`` and ``english_g``, which the rules were first
+scored on (47 and 55 of 60) and then tuned on, as on ``english_a`` to ``english_e`` and the German ones. Of
+``english_h`` they have seen nothing: whoever tuned them wrote it at the end and scored it once (57 of 60, and all 38
+readings that they were sure of); no change after that was made for it. It says how they do on goals they do not know.
 """
 
 import csv
@@ -47,9 +49,8 @@ def test_labelled_goals_are_read_as_people_read_them(name: str) -> None:
     assert len(right) >= len(goals) * 50 / 60
     assert sum(found.kind == row["kind"] for row, found in tricky) >= len(tricky) * 7 / 12
     assert len(swapped) <= 2 * len(goals) / 60, swapped
-    # The German rules are younger, and so are the hardest English voices: a little below what is asked of English.
-    least = 0.92 if name.startswith("german") or name == "english_e" else 0.95
-    assert sum(found.kind == row["kind"] for row, found in sure) >= least * len(sure)
+    assert sum(found.kind == row["kind"] for row, found in sure) >= 0.95 * len(sure)
+    assert len(sure) >= len(goals) / 3, "to be sure of nothing is no way to be right"
 
 
 @pytest.mark.parametrize(
@@ -77,6 +78,7 @@ def test_the_example_of_the_contract() -> None:
         (0, 8, "L.skill_verb", "L"),
         (9, 25, "P.artefact_count", "P"),
     ]
+    assert found.confidence is Confidence.HIGH
     assert "no_skill_named" in found.flags
     assert found.question == "What about endpoints is not clear to you yet?"
     assert found.silent_because is None

@@ -4,13 +4,15 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextDocumentFragment
 
 
 def main() -> int:
     app = QGuiApplication(sys.argv)
     data = QMimeData()
-    data.setHtml(Path(sys.argv[1]).read_text("utf-8"))
+    page = Path(sys.argv[1]).read_text("utf-8")
+    data.setHtml(page)
+    data.setText(QTextDocumentFragment.fromHtml(page).toPlainText())
     app.clipboard().setMimeData(data)
     return app.exec()
 

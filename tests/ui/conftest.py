@@ -22,6 +22,7 @@ from goaldesk.ui.main_window import MainWindow
 from tests.conftest import Hands
 from tests.ui.desks import Small, write_small
 from tests.ui.person import Person, focus, press
+from tests.ui.pictures import write_patterns
 from tests.ui.watch import Watch, running_timers
 from tests.ui.weeks import Week, write_week
 
@@ -192,4 +193,12 @@ def writing(small: Person) -> Person:
     """At the journal of a small desk, with the cursor in the text."""
     press("Ctrl+J")
     assert focus() is small.journal.editor
+    return small
+
+
+@pytest.fixture
+def insights(small: Person, goals: Small, hands: Hands) -> Person:
+    """At the Insights page of a small desk with ten weeks on it."""
+    write_patterns(small.desk, goals, hands)
+    small.section("Ctrl+5")
     return small

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QComboBox
 
 from goaldesk.core.queries import goal_page, learning
+from goaldesk.core.types import Verdict
 from tests.ui.desks import EXAM
 from tests.ui.person import Person, click, field, find, press, there_is, type_
 from tests.ui.test_new_goal import TITLE, form, goal_called
@@ -124,3 +125,33 @@ def test_a_pasted_result_leads_to_a_learning_goal_with_a_first_try_and_a_first_c
     assert [row.approach for row in goal_page.experiments(small.desk.store, goal_id)] == ["Retell a podcast"]
     assert [row.topic for row in goal_page.checks(small.desk.store, goal_id)] == ["I retell it to Luis"]
     assert small.window.desk_page.open_goal_id() == goal_id
+
+
+def test_the_steps_are_offered_on_the_page_while_most_of_them_are_open(steps: Person) -> None:
+    goal_id = goal_called(steps, "Hear where a story turns")
+    press("Escape")
+    steps.window.ui.places.goal.emit(goal_id)
+    page = steps.window.desk_page
+    click(find(page, "Five short steps"))
+    type_("I lose the middle")
+    for step in ("Step 3: How I’ll explore, open", "Step 5: How I’ll know, open"):
+        click(find(form(steps), step))
+        type_("Draw it")
+    press("Escape")
+    assert not there_is(page, "Five short steps")
+
+
+def test_how_many_ways_to_find_is_said_and_counted_on_the_page(steps: Person) -> None:
+    goal_id = goal_called(steps, "Hear where a story turns")
+    click(find(form(steps), "Step 3: How I’ll explore, open"))
+    type_("Draw it")
+    press("Return")
+    click(find(form(steps), "3"))
+    press("Escape")
+    steps.window.ui.places.goal.emit(goal_id)
+    assert there_is(steps.window.desk_page, "0 of 3 ways found")
+    (experiment,) = steps.rows_of("SELECT id FROM experiment")
+    steps.desk.experiments.finish(experiment, "The order stayed")
+    assert there_is(steps.window.desk_page, "1 of 3 ways found")
+    steps.desk.experiments.decide(experiment, Verdict.DROP)
+    assert there_is(steps.window.desk_page, "0 of 3 ways found")

@@ -110,8 +110,9 @@ def test_a_number_that_cannot_be_read_is_said_and_nothing_is_made(small: Person)
     field(form(small), "Target")
     type_("many")
     press("Ctrl+Return")
-    assert there_is(form(small), "One of the numbers or the day cannot be read. Nothing was made yet.")
+    assert there_is(form(small), "“many” is no number. Nothing was changed.")
     assert "Walk a lot" not in small.titles(P)
+    assert name_of(focus()) == "Target"
 
 
 # -- the coach in the form

@@ -13,7 +13,7 @@ from tests.ui.person import Person, click, field, find, focus, name_of, press, t
 from tests.ui.test_journal import refuse
 
 FAMILIAR = "How familiar is this task to you?"
-AFTER = "What would you understand or do differently afterwards?"
+AFTER = "Which part of the exam could you not explain today?"
 FIRST = "What would you have to find out first?"
 ASIDE = "While this is new, set the number aside?"
 BECOMES = "Your answer becomes the learning goal"
@@ -147,7 +147,7 @@ def test_a_program_has_no_business_in_some_goals(page: Person, goals: Small, tit
     ("title", "question"),
     [
         ("Read 12 books", "What would you understand or do differently after 12 books?"),
-        ("Die Prüfung vor dem Sommer bestehen", "Was würdest du danach verstehen oder anders machen?"),
+        ("Die Prüfung vor dem Sommer bestehen", "Was an „Prüfung“ könntest du heute noch nicht erklären?"),
         ("Exam", FIRST),
     ],
 )

@@ -52,7 +52,7 @@ def test_no_part_of_the_window_is_a_window_of_its_own_for_a_moment(
     windows = _Windows()
     qapp.installEventFilter(windows)
     try:
-        for keys in ("Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+1"):
+        for keys in ("Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5", "Ctrl+1"):
             small.section(keys)
         for goal_id in (goals.run, goals.ecg):
             small.window.ui.places.goal.emit(goal_id)

@@ -63,3 +63,8 @@ def write(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows([header, *rows])
     return out.getvalue()
+
+
+def no_formula(cell: str) -> str:
+    """The text of a cell as no spreadsheet takes it for a formula. For tables that are written and not read again."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

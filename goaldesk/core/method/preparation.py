@@ -52,3 +52,6 @@ STEPS = {
     ),
 }
 """The steps in their order."""
+
+WAYS = (2, 3, 4)
+"""How many ways one may set out to find: specific enough to help, few enough to try (method.md 1, row 5)."""

@@ -35,6 +35,7 @@ class GoalRow(NamedTuple):
     expected_mistakes: str
     step_up: str
     step_down: str
+    ways_to_find: int | None
 
 
 class CheckinRow(NamedTuple):
@@ -150,7 +151,7 @@ def goal(store: Store, goal_id: str) -> GoalRow | None:
     sql = """
         SELECT id, kind, title, area_id, state, deleted_at, note, familiarity, start_value, target_value, unit,
             direction, due_on, parked, gap, question, framing, ladder, best_result, inner_obstacle, closed_on,
-            closing_note, takes_its_place, created_at, expected_mistakes, step_up, step_down
+            closing_note, takes_its_place, created_at, expected_mistakes, step_up, step_down, strategies_to_find
         FROM goal WHERE id = ?"""
     for row in store.rows(sql, goal_id):
         measure = Measure(row[8], row[9], row[10], Direction(row[11]))

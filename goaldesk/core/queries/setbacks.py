@@ -40,7 +40,7 @@ _LOG = """
 def order(store: Store, text: str = "", *, put_away: bool = False) -> list[str]:
     """The ids of all setbacks, or of those in which every word of ``text`` occurs, newest first."""
     words = text.split()
-    said = "what_happened || ' ' || new_information || ' ' || still_holds || ' ' || outside_view"
+    said = "what_happened || ' ' || new_information || ' ' || still_holds || ' ' || outside_view || ' ' || lesson"
     where = f"deleted_at IS {'NOT NULL' if put_away else 'NULL'}" + f" AND instr(fold({said}), fold(?))" * len(words)
     rows = store.rows(f"SELECT id FROM setback WHERE {where} ORDER BY day DESC, created_at DESC, id DESC", *words)
     return [row[0] for row in rows]
@@ -70,7 +70,7 @@ def form(store: Store, setback_id: str) -> SetbackForm:
     rows = store.rows(
         """
         SELECT day, what_happened, feel, still_holds, outside_view, kind, new_information, if_then, look_again_on,
-            luck, outcome, draft,
+            luck, outcome, draft, lesson,
             (SELECT text FROM question WHERE setback_id = ?1 AND deleted_at IS NULL ORDER BY id LIMIT 1),
             EXISTS (SELECT 1 FROM experiment WHERE setback_id = ?1 AND deleted_at IS NULL)
         FROM setback WHERE id = ?1""",
@@ -88,12 +88,13 @@ def form(store: Store, setback_id: str) -> SetbackForm:
         outside_view=row[4],
         kind=SetbackKind(row[5]) if row[5] else None,
         new_information=row[6],
-        study_question=row[12] or "",
-        also_try=bool(row[13]),
+        study_question=row[13] or "",
+        also_try=bool(row[14]),
         if_then=row[7],
         look_again_on=date.fromisoformat(row[8]) if row[8] else None,
         luck=row[9],
         outcome=Outcome(row[10]),
         goal_ids=tuple(goal_id for (goal_id,) in store.rows(goals, setback_id)),
         draft=bool(row[11]),
+        lesson=row[12],
     )

@@ -129,6 +129,11 @@ class Goals:
         with self._session.op(N_("choosing the ladder")) as op:
             op.update(Goal, goal_id, ladder=ladder)
 
+    def set_ways_to_find(self, goal_id: str, number: int | None) -> None:
+        """Say how many ways one wants to find (2 to 4), or leave it open (method.md 1, row 5)."""
+        with self._session.op(N_("saying how many ways to find")) as op:
+            op.update(Goal, goal_id, strategies_to_find=number)
+
     def set_state(self, goal_ids: Iterable[str], state: State) -> None:
         """Rest, close or take up goals. Closing remembers the day; nothing else of the goal is lost."""
         closed_on = self._session.clock.today().isoformat() if state in CLOSED_STATES else None

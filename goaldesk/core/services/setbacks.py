@@ -1,12 +1,13 @@
 """Verbs for setbacks: something that did not go as hoped, recorded so that it becomes information (method.md 4.3)."""
 
+from datetime import date
 from typing import Any
 
 from goaldesk.core.errors import UserError
 from goaldesk.core.services.experiments import Experiments
 from goaldesk.core.services.questions import Questions
 from goaldesk.core.session import Operation, Session
-from goaldesk.core.store.models import Experiment, Goal, Question, Setback, SetbackGoal
+from goaldesk.core.store.models import Experiment, Goal, Question, Retry, Setback, SetbackGoal
 from goaldesk.core.types import Kind, Outcome, QuestionOrigin, SetbackForm
 from goaldesk.core.words import N_, Message
 
@@ -51,6 +52,20 @@ class Setbacks:
                 for (row_id,) in self._session.rows(mine):
                     op.put_away(model, row_id)
             op.put_away(Setback, setback_id)
+
+    def retry(self, setback_id: str, note: str, day: date | None = None) -> str:
+        """Write down that it came up again, today unless said otherwise, and how it went; returns the retry's id."""
+        note = " ".join(note.split())
+        if not note:
+            raise UserError(Message(N_("Say in a few words how it went. Nothing was changed.")))
+        day = day or self._session.clock.today()
+        with self._session.op(N_("writing that it came up again"), done=Message(N_("Written down"))) as op:
+            return op.insert(Retry, setback_id=setback_id, day=day.isoformat(), note=note)
+
+    def put_away_retry(self, retry_id: str) -> None:
+        """Move it to the trash."""
+        with self._session.op(N_("putting away"), done=Message(N_("Put away"))) as op:
+            op.put_away(Retry, retry_id)
 
     def put_away(self, setback_ids: list[str]) -> None:
         """Move setbacks to the trash. Questions and experiments that came of them stay."""
@@ -148,4 +163,5 @@ def _columns(form: SetbackForm) -> dict[str, Any]:
         "look_again_on": form.look_again_on.isoformat() if form.look_again_on else None,
         "luck": form.luck.strip(),
         "draft": int(form.draft),
+        "lesson": form.lesson.strip(),
     }

@@ -76,18 +76,21 @@ class Plot:
         canvas.text(name, x, px(DAYS) - px(LINE) / 2, room, px(LINE), font=font, role="text2")
 
     def draw_rest(self, canvas: Canvas, since: date, until: date) -> None:
-        """A quiet hatched band, at least two pixels wide."""
-        px, height = canvas.theme.px, self.bottom - self.top
-        left = self.x(since)
-        width = max(float(px(2)), self.x(until) - left)
-        canvas.fill(left, self.top, width, height, "sunken")
-        canvas.painter.save()
-        canvas.painter.setClipRect(canvas.rect(left, self.top, width, height))
-        start = left - height
-        while start < left + width:
-            canvas.line(start, self.bottom, start + height, self.top, "line")
-            start += px(_HATCH)
-        canvas.painter.restore()
+        """A quiet hatched band over the time of a rest."""
+        draw_rest(canvas, self.x(since), self.x(until), self.top, self.bottom)
+
+
+def draw_rest(canvas: Canvas, left: float, right: float, top: float, bottom: float) -> None:
+    """A quiet hatched band, at least two pixels wide."""
+    px, height = canvas.theme.px, bottom - top
+    width = max(float(px(2)), right - left)
+    canvas.fill(left, top, width, height, "sunken")
+    # Each line is cut by hand: an SVG file knows no clipping.
+    start = left - height
+    while start < left + width:
+        begin, end = max(left, start), min(left + width, start + height)
+        canvas.line(begin, bottom - (begin - start), end, bottom - (end - start), "line")
+        start += px(_HATCH)
 
 
 def free_place(wanted: Sequence[QRectF], taken: Sequence[QRectF], within: QRectF) -> QRectF:

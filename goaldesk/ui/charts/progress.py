@@ -1,21 +1,12 @@
 """Check-ins of a performance goal over time, with what is aimed for (look/desk-performance-inspector)."""
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QFocusEvent,
-    QFontMetricsF,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QPen,
-)
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy
 
 from goaldesk.core import stats
 from goaldesk.core.queries.goal_page import GoalRow
@@ -24,6 +15,7 @@ from goaldesk.core.types import Direction
 from goaldesk.ui import dates, wording
 from goaldesk.ui.canvas import Canvas
 from goaldesk.ui.charts.plot import DAYS, LINE, Plot, free_place
+from goaldesk.ui.charts.readable import Readable, Spot
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import ntr, tr
 
@@ -38,38 +30,31 @@ _AIM, _PACE = (6, 4), (2, 4)
 _WIDEST_END = 0.25
 """The share of the width that the name of the aim may take behind its line; a longer one stands beside it."""
 
-_BY_KEY = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
 
-
-class ProgressChart(QWidget):
+class ProgressChart(Readable):
     """A stepped line with a square at each value. The pointer and the arrow keys tell what stands where."""
 
     def __init__(self, ui: Context, goal: GoalRow, progress: Progress) -> None:
-        super().__init__()
-        self._ui = ui
-        self._current: int | None = None
-        self._ring = False
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        super().__init__(ui)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMouseTracking(True)
         self._goal, self._progress = goal, progress
         self.show_progress(goal, progress)
 
     def show_progress(self, goal: GoalRow, progress: Progress) -> None:
         """Show the numbers of a goal."""
-        if goal.id != self._goal.id or self._current not in range(len(progress.points)):
-            self._current = None
+        if goal.id != self._goal.id:
+            self.current = None
         self._goal, self._progress = goal, progress
         self.setAccessibleName(self._sentence())
-        self._go_to(self._current)
+        self.lay_out_again()
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        px = self._ui.theme.px
+        px = self.ui.theme.px
         return QSize(px(_WIDTH), px(_HEIGHT + (_CAPTION if self._progress.pace else 0)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._ui.theme.px(_WIDTH // 2), self.sizeHint().height())
+        return QSize(self.ui.theme.px(_WIDTH // 2), self.sizeHint().height())
 
     # -- in words
 
@@ -93,7 +78,7 @@ class ProgressChart(QWidget):
         return ", ".join(part for part in parts if part)
 
     def _day(self, day: date) -> str:
-        return dates.month_day(day, self._ui.desk.clock.today())
+        return dates.month_day(day, self.ui.desk.clock.today())
 
     def _amount(self, value: float) -> str:
         return wording.amount(value, self._goal.measure.unit)
@@ -103,70 +88,22 @@ class ProgressChart(QWidget):
         day, value = self._progress.points[number]
         return tr("{day}: {value}", day=self._day(day), value=self._amount(value))
 
-    # -- going from point to point
+    # -- going from value to value
 
-    def _go_to(self, number: int | None) -> None:
-        self._current = number
-        hint = tr("The arrow keys go from value to value.")
-        self.setAccessibleDescription(hint if number is None else self._said(number))
-        self.update()
+    def hint(self) -> str:
+        return tr("The arrow keys go from value to value.")
 
-    def _nearest(self, x: float) -> int:
-        """The point nearest to a place, counted from the left edge."""
-        plot, x = self._plot(), self.width() - x if self._ui.look.rtl(self) else x
-        points = self._progress.points
-        return min(range(len(points)), key=lambda number: abs(plot.x(points[number][0]) - x))
+    def find_spots(self) -> Sequence[Spot]:
+        plot, side = self._plot(), self.ui.theme.px(_SQUARE)
+        at = ((plot.x(day), plot.y(value)) for day, value in self._progress.points)
+        return [
+            Spot(QRectF(x - side / 2, y - side / 2, side, side), self._said(number)) for number, (x, y) in enumerate(at)
+        ]
 
-    def _tell(self, number: int) -> None:
-        """Say day and value beside the point."""
-        plot, (day, value) = self._plot(), self._progress.points[number]
-        x = self.width() - plot.x(day) if self._ui.look.rtl(self) else plot.x(day)
-        where = self.mapToGlobal(QPoint(round(x), round(plot.y(value))))
-        QToolTip.showText(where, self._said(number), self)
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent):
-            self._tell(self._nearest(event.pos().x()))
-            return True
-        return super().event(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        nearest = self._nearest(event.position().x())
-        if nearest != self._current:
-            self._go_to(nearest)
-            if QToolTip.isVisible():
-                self._tell(nearest)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        if not self.hasFocus():
-            self._go_to(None)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        last = len(self._progress.points) - 1
-        step = -1 if self._ui.look.rtl(self) else 1
-        now = self._current
-        goes = {
-            Qt.Key.Key_Right: (0 if step > 0 else last) if now is None else now + step,
-            Qt.Key.Key_Left: (last if step > 0 else 0) if now is None else now - step,
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: last,
-        }
-        if (key := Qt.Key(event.key())) in goes:
-            self._go_to(max(0, min(goes[key], last)))
-            self._tell(self._current or 0)
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = event.reason() in _BY_KEY
-        self.update()
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._ring = False
-        self._go_to(None)
-        QToolTip.hideText()
-        super().focusOutEvent(event)
+    def nearest(self, at: QPointF) -> int | None:
+        """The value nearest to a point, however far above or below."""
+        spots = self.spots()
+        return min(range(len(spots)), key=lambda number: abs(spots[number].area.center().x() - at.x()))
 
     # -- drawing
 
@@ -183,7 +120,7 @@ class ProgressChart(QWidget):
         return tr("aim {target}", target=said)
 
     def _plot(self) -> Plot:
-        theme, progress = self._ui.theme, self._progress
+        theme, progress = self.ui.theme, self._progress
         aim = QFontMetricsF(theme.font("small")).horizontalAdvance(self._aim_said())
         end = aim + theme.px(_BESIDE + _APART) if 0 < aim <= self.width() * _WIDEST_END else theme.px(_SQUARE)
         return Plot(
@@ -192,22 +129,21 @@ class ProgressChart(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        canvas, plot, progress = self._ui.canvas(painter, self), self._plot(), self._progress
+        canvas, plot, progress = self.ui.canvas(painter, self), self._plot(), self._progress
         for since, until in progress.pauses:
             plot.draw_rest(canvas, since, until)
         plot.draw_numbers(canvas, without=progress.aim)
-        plot.draw_days(canvas, self._ui.desk.clock.today())
+        plot.draw_days(canvas, self.ui.desk.clock.today())
         pace = self._draw_pace(canvas, plot)
         line = self._line(plot)
         aim = self._draw_aim(canvas, plot, [*line, *pace])
         self._draw_line(canvas, plot)
         self._draw_last(canvas, plot, [*line, *aim, *pace])
-        if self._current is not None:
-            day, value = progress.points[self._current]
+        if self.current is not None:
+            day, value = progress.points[self.current]
             canvas.dot(plot.x(day), plot.y(value), canvas.theme.px(_SQUARE), "perf", hollow="surface")
-            self._draw_square(canvas, plot, self._current)
-        if self._ring:
-            canvas.frame(0, 0, self.width(), self.height(), "focus", thick=2, radius=3)
+            self._draw_square(canvas, plot, self.current)
+        self.draw_focus(canvas)
         painter.end()
 
     def _draw_pace(self, canvas: Canvas, plot: Plot) -> list[QRectF]:
@@ -231,7 +167,7 @@ class ProgressChart(QWidget):
 
     def _line(self, plot: Plot) -> list[QRectF]:
         """The parts of the stepped line, each as a rectangle around it."""
-        half, found = self._ui.theme.px(_SQUARE) / 2, []
+        half, found = self.ui.theme.px(_SQUARE) / 2, []
         at = [(plot.x(day), plot.y(value)) for day, value in self._progress.points]
         for (x, y), (next_x, next_y) in pairwise(at):
             found.append(QRectF(x - half, y - half, next_x - x + 2 * half, 2 * half))

@@ -6,6 +6,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from goaldesk.core.errors import GoalDeskError
+from goaldesk.core.method.mechanisms import Mechanism
 from goaldesk.core.method.preparation import STEPS, Step
 from goaldesk.core.queries import goal_page, learning
 from goaldesk.ui.context import Context
@@ -22,6 +23,7 @@ from goaldesk.ui.i18n import tr
 from goaldesk.ui.widgets.buttons import TextButton
 from goaldesk.ui.widgets.labels import Paragraph
 from goaldesk.ui.widgets.stepper import Stepper
+from goaldesk.ui.widgets.why import WhyButton
 
 _WIDTH = 780
 
@@ -31,6 +33,14 @@ _PAGES: dict[Step, Callable[[Context, str], StepPage]] = {
     Step.EXPLORE: ExplorePage,
     Step.MISTAKES: MistakesPage,
     Step.KNOW: KnowPage,
+}
+
+_WHY = {
+    Step.GAP: Mechanism.SPECIFIC,
+    Step.QUESTION: Mechanism.QUESTIONS,
+    Step.EXPLORE: Mechanism.EXPERIMENTS,
+    Step.MISTAKES: Mechanism.IF_THEN,
+    Step.KNOW: Mechanism.CHECKS,
 }
 
 
@@ -54,6 +64,8 @@ class FiveStepsDialog(Dialog):
         self._skip = TextButton(ui, tr("Skip this step"))
         self._skip.clicked.connect(self._go_on)
         self.foot.insertWidget(0, self._back)
+        self._why = WhyButton(ui, _WHY[Step.GAP])
+        self.foot.addWidget(self._why)
         self.foot.addWidget(self._skip)
         self.buttons(tr("Next"))
         self.hint(tr("Nothing here is final."))
@@ -78,6 +90,7 @@ class FiveStepsDialog(Dialog):
         last = number == len(self._pages) - 1
         self._back.setVisible(number > 0)
         self._skip.setVisible(not last)
+        self._why.stand_for(_WHY[list(Step)[number]])
         if self.main_button:
             names = [tr(asked.name) for asked in STEPS.values()]
             self.main_button.say(tr("Done") if last else tr("Next: {step}", step=names[number + 1]))

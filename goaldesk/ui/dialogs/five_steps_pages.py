@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from goaldesk.core.method.preparation import STEPS, Step
+from goaldesk.core.method.preparation import STEPS, WAYS, Step
 from goaldesk.core.queries import goal_page
 from goaldesk.core.queries.goal_page import GoalRow
 from goaldesk.core.types import Ladder
@@ -99,11 +99,24 @@ class ExplorePage(StepPage):
         self._list = QVBoxLayout()
         self._list.setSpacing(ui.theme.px(4))
         self.column.addLayout(self._list)
+        numbers = [Segment(number, str(number)) for number in WAYS]
+        name = tr("Ways I want to find")
+        self._ways = Segments(ui, name, numbers, self.goal().ways_to_find)
+        self._ways.chosen.connect(self._set_ways)
+        ways = QHBoxLayout()
+        ways.addLayout(labelled(ui, name, self._ways, tr("optional")))
+        ways.addStretch(1)
+        self.column.addSpacing(ui.theme.px(8))
+        self.column.addLayout(ways)
         self.column.addStretch(1)
         self._field.returnPressed.connect(self.save)
         add.clicked.connect(self.save)
         for experiment in goal_page.experiments(ui.desk.store, goal_id):
             self._show(experiment.approach)
+
+    def _set_ways(self, number: object) -> None:
+        if isinstance(number, int):
+            self.ui.desk.goals.set_ways_to_find(self.goal_id, number)
 
     def _show(self, approach: str) -> None:
         line = QHBoxLayout()

@@ -51,36 +51,7 @@ class KeysDialog(Dialog):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, ui.theme.px(16), 0)
         column.setSpacing(ui.theme.px(16))
-        groups: dict[str, list[Row]] = {}
-        for spec in SPECS:
-            written = [
-                shortcut.toString(QKeySequence.SequenceFormat.NativeText)
-                for shortcut in actions.actions[spec.name].shortcuts()
-            ]
-            # Keys that only some keyboards have, such as Copy, and what nobody uses are left out.
-            usual = [
-                keys for keys in written if "Backspace" not in keys and ("+" in keys or len(keys) < 3 or keys == "Del")
-            ]
-            if usual:
-                groups.setdefault(tr(spec.menu), []).append((tuple(usual[:2]), tr(spec.text)))
-        groups[tr("In the table")] = [
-            ((tr("Arrows"),), tr("Go from goal to goal, across the line to its partner")),
-            ((tr("Enter"),), tr("Open the goal’s page; on an empty half, add a goal")),
-            ((tr("Letters"),), tr("On an empty half, begin a goal; else go to the goal that begins so")),
-            ((tr("Shift+Arrows"),), tr("Select several")),
-            ((tr("Menu"),), tr("Everything that can be done with the selection")),
-        ]
-        groups[tr("In the text")] = [
-            (("[[",), tr("Link a goal")),
-            (("#",), tr("Tag the entry")),
-            ((tr("Ctrl+Click"),), tr("Open a link")),
-            ((tr("Esc"),), tr("Close a page, a dialog or a panel")),
-        ]
-        groups[tr("In a review")] = [
-            ((save_keys(),), tr("On to the next step; after the last one, finish")),
-            ((tr("Enter"),), tr("Open the fact")),
-            ((tr("Shift+Enter"),), tr("Quote the fact in your answer")),
-        ]
+        groups = {**_of_commands(actions), **_by_themselves()}
         for title, rows in groups.items():
             column.addWidget(Label(ui, title, font="row-title"))
             column.addLayout(_grid(ui, rows))
@@ -93,6 +64,54 @@ class KeysDialog(Dialog):
         self.body.insertWidget(0, area)
         self.buttons(tr("Close"))
         area.setFocus()
+
+
+def _of_commands(actions: Actions) -> dict[str, list[Row]]:
+    """The keys of the commands, under the names of their menus."""
+    groups: dict[str, list[Row]] = {}
+    for spec in SPECS:
+        written = [
+            shortcut.toString(QKeySequence.SequenceFormat.NativeText)
+            for shortcut in actions.actions[spec.name].shortcuts()
+        ]
+        usual = [keys for keys in written if _is_usual(keys)]
+        if usual:
+            groups.setdefault(tr(spec.menu), []).append((tuple(usual[:2]), tr(spec.text)))
+    return groups
+
+
+def _by_themselves() -> dict[str, list[Row]]:
+    """What the table, the text, a picture and the guide do by themselves."""
+    return {
+        tr("In the table"): [
+            ((tr("Arrows"),), tr("Go from goal to goal, across the line to its partner")),
+            ((tr("Enter"),), tr("Open the goal’s page; on an empty half, add a goal")),
+            ((tr("Letters"),), tr("On an empty half, begin a goal; else go to the goal that begins so")),
+            ((tr("Shift+Arrows"),), tr("Select several")),
+            ((tr("Menu"),), tr("Everything that can be done with the selection")),
+        ],
+        tr("In the text"): [
+            (("[[",), tr("Link a goal")),
+            (("#",), tr("Tag the entry")),
+            ((tr("Ctrl+Click"),), tr("Open a link")),
+            ((tr("Esc"),), tr("Close a page, a dialog or a panel")),
+        ],
+        tr("In a review"): [
+            ((save_keys(),), tr("On to the next step; after the last one, finish")),
+            ((tr("Enter"),), tr("Open a fact")),
+            ((tr("Shift+Enter"),), tr("Quote it in the answer")),
+        ],
+        tr("In a picture"): [
+            ((tr("Arrows"),), tr("Go from mark to mark; each says what it is")),
+            ((tr("Home"), tr("End")), tr("Go to the first mark of a row, and to the last")),
+            ((tr("Enter"),), tr("Open the goal, the day or the setback of a mark")),
+        ],
+        tr("In the guide"): [
+            ((tr("Ctrl+F"), tr("F3")), tr("Find words, and go on to the next place")),
+            (("H", tr("Shift+H")), tr("Go to the next heading, or the one before")),
+            ((tr("Esc"),), tr("Go back the way you came")),
+        ],
+    }
 
 
 def _grid(ui: Context, rows: list[Row]) -> QGridLayout:

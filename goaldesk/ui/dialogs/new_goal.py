@@ -6,10 +6,13 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from goaldesk.core.errors import GoalDeskError
+from goaldesk.core.method.mechanisms import Mechanism
 from goaldesk.core.queries import desk as desk_query
+from goaldesk.core.queries import loop
 from goaldesk.core.services.new_goals import NewLearning, NewPerformance
 from goaldesk.core.types import TITLE_LIMIT, Familiarity, Kind, Measure, Said, Topic
 from goaldesk.core.words import N_, Message
+from goaldesk.ui import dates
 from goaldesk.ui.coaching import PAUSE
 from goaldesk.ui.context import Context
 from goaldesk.ui.dialogs.frame import Dialog
@@ -17,9 +20,11 @@ from goaldesk.ui.dialogs.new_goal_parts import KindTile, LevelField
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.widgets.buttons import Manner, TextButton
 from goaldesk.ui.widgets.coach_panel import CoachPanel
-from goaldesk.ui.widgets.fields import Choice, DateField, NumberField, labelled
+from goaldesk.ui.widgets.fields import Choice, DateField, DirectionField, NumberField, expect_readable, labelled
+from goaldesk.ui.widgets.labels import Paragraph
 from goaldesk.ui.widgets.scrollbar import ScrollArea
 from goaldesk.ui.widgets.segments import Segment, Segments
+from goaldesk.ui.widgets.why import WhyButton
 
 _WIDTH, _FIELD, _AROUND = 720, 40, 220
 
@@ -38,7 +43,8 @@ class NewGoalDialog(Dialog):
         self._silent: set[str] = set()
         self._tiles = {each: KindTile(ui, each) for each in Kind}
         self._title = QLineEdit(text)
-        self._panel = CoachPanel(ui)
+        self._panel, self._lesson = CoachPanel(ui), Paragraph(ui, font="small", role="text2")
+        self._why = WhyButton(ui, Mechanism.COLUMNS, height=20)
         self._learning, self._performance = self._learning_fields(serves), self._performance_fields()
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._lay_out()
@@ -51,6 +57,7 @@ class NewGoalDialog(Dialog):
         self._tiles[kind].setChecked(True)
         self._follow()
         self._title.setFocus()
+        self._title.end(False)
 
     # -- putting it together
 
@@ -72,7 +79,8 @@ class NewGoalDialog(Dialog):
         column.setContentsMargins(0, 0, px(12), 0)
         column.setSpacing(px(12))
         column.addLayout(tiles)
-        column.addLayout(labelled(ui, name, self._title))
+        column.addLayout(labelled(ui, name, self._title, aside=self._why))
+        column.addWidget(self._lesson)
         column.addWidget(self._panel)
         column.addWidget(self._learning)
         column.addWidget(self._performance)
@@ -107,11 +115,13 @@ class NewGoalDialog(Dialog):
         ui, optional = self.ui, tr("optional")
         self._start, self._target = NumberField(tr("Start"), None, "0"), NumberField(tr("Target"))
         self._unit, self._due = QLineEdit(), DateField(ui, tr("Deadline"))
+        self._direction = DirectionField()
         self._unit.setAccessibleName(tr("Unit"))
         self._unit.setPlaceholderText(tr("wards, minutes, points"))
         numbers = QHBoxLayout()
         numbers.setSpacing(ui.theme.px(8))
-        for said, field in ((tr("Start"), self._start), (tr("Target"), self._target), (tr("Unit"), self._unit)):
+        numbered = ((tr("Start"), self._start), (tr("Target"), self._target), (tr("Unit"), self._unit))
+        for said, field in numbered:
             numbers.addLayout(labelled(ui, said, field))
         measure = QVBoxLayout()
         measure.addLayout(numbers)
@@ -129,7 +139,11 @@ class NewGoalDialog(Dialog):
         column.setSpacing(ui.theme.px(6))
         column.addWidget(self._familiarity)
         column.addWidget(self._park)
-        fields = (measure, labelled(ui, tr("Deadline"), self._due, optional), labelled(ui, familiar, holder, optional))
+        why = WhyButton(ui, Mechanism.FAMILIARITY, height=20)
+        fields = (
+            labelled(ui, tr("I want to"), self._direction), measure, labelled(ui, tr("Deadline"), self._due, optional),
+            labelled(ui, familiar, holder, optional, aside=why),
+        )  # fmt: skip
         return self._grid(fields)
 
     def _grid(self, fields: tuple[QVBoxLayout, ...]) -> QWidget:
@@ -177,6 +191,7 @@ class NewGoalDialog(Dialog):
         self._learning.setVisible(learning)
         self._performance.setVisible(not learning)
         self._steps.setVisible(learning)
+        self._why.stand_for(Mechanism.SPECIFIC if learning else Mechanism.COLUMNS)
         self._park.setVisible(self._familiar() is Familiarity.NEW)
         self._title.setPlaceholderText(
             tr("What do you want to become able to do?") if learning else tr("What do you want to achieve?")
@@ -191,6 +206,11 @@ class NewGoalDialog(Dialog):
     def _listen(self) -> None:
         self._pause.stop()
         note = self.ui.coach().on_draft(self.kind(), self._title.text(), self._familiar())
+        lesson = next(iter(loop.lessons(self.ui.desk.store, self._title.text())), None)
+        if lesson:
+            day = dates.short_day(lesson.day, self.ui.desk.clock.today())
+            self._lesson.say(tr("From a setback of {day}: “{lesson}”", day=day, lesson=lesson.lesson))
+        self._lesson.setVisible(lesson is not None)
         self._panel.show_note(note if note and note.about not in self._silent else None, self.kind())
         QTimer.singleShot(0, self, self._grow)
 
@@ -254,12 +274,9 @@ class NewGoalDialog(Dialog):
         self._create(go_on=True)
 
     def _create(self, *, learning: str = "", go_on: bool = False) -> None:
-        fields = (self._start, self._target)
-        if not all(field.makes_sense() for field in fields) or not self._due.makes_sense():
-            self.problem(Message(N_("One of the numbers or the day cannot be read. Nothing was made yet.")))
-            return
         new = self.ui.desk.new_goals
         try:
+            expect_readable(self._start, self._target, self._due)
             with self.ui.desk.session.op(N_("adding a goal"), done=Message(N_("Goal added"))):
                 if self.kind() is Kind.LEARNING:
                     goal_id = new.learning(self._new_learning())
@@ -281,6 +298,8 @@ class NewGoalDialog(Dialog):
         )  # fmt: skip
 
     def _new_performance(self, learning: str) -> NewPerformance:
-        measure = Measure(self._start.value(), self._target.value(), self._unit.text().strip())
+        measure = Measure(
+            self._start.value(), self._target.value(), self._unit.text().strip(), self._direction.direction()
+        )
         parked = self._park.isVisible() and self._park.isChecked()
         return NewPerformance(self._title.text(), measure, self._due.day(), self._familiar(), learning, parked)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QLocale, QTime
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
+from goaldesk.core.method.prompts import Density
 from goaldesk.core.settings import AS_SYSTEM, FONT_SIZES, ThemeChoice
 from goaldesk.ui.context import Context
 from goaldesk.ui.dialogs.frame import Dialog
@@ -30,6 +31,12 @@ class PreferencesDialog(Dialog):
         hours = [(hour, tr("midnight") if hour == 0 else _hour(hour)) for hour in range(_LATEST_START + 1)]
         days = [(AS_SYSTEM, tr("as the system does"))]
         days += [(day, QLocale().standaloneDayName(day + 1)) for day in (0, 5, 6)]
+        questions = (
+            (Density.FADING, tr("fewer with time")),
+            (Density.DAILY, tr("every day")),
+            (Density.OWN, tr("about my own open items only")),
+            (Density.NONE, tr("none")),
+        )
         form = QFormLayout()
         form.setHorizontalSpacing(ui.theme.px(24))
         form.setVerticalSpacing(ui.theme.px(12))
@@ -39,6 +46,7 @@ class PreferencesDialog(Dialog):
             (tr("A new day begins at"), hours, "day_starts_at"),
             (tr("A week begins on"), days, "week_starts_on"),
             (tr("The framing coach"), ((True, tr("speaks when it is sure")), (False, tr("keeps silent"))), "coach"),
+            (tr("Questions in the journal"), questions, "prompts"),
         ):
             choice = Choice(name, options, getattr(now, setting))
             choice.setProperty("setting", setting)

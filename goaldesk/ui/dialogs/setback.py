@@ -3,40 +3,38 @@
 What is written is kept as a draft after every pause, so that nothing is lost however the form is left.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import timedelta
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QTextCursor
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from goaldesk.core.errors import GoalDeskError
-from goaldesk.core.method.next_step import next_step_hint
+from goaldesk.core.method.mechanisms import Mechanism
 from goaldesk.core.queries import desk as desk_query
+from goaldesk.core.queries import loop
 from goaldesk.core.queries import setbacks as setback_query
-from goaldesk.core.types import SETBACK_KIND_NAMES, Outcome, SetbackForm, SetbackKind
+from goaldesk.core.types import Kind, Outcome, SetbackForm
 from goaldesk.core.words import N_, Message
 from goaldesk.ui.bus import PAUSE
 from goaldesk.ui.context import Context
 from goaldesk.ui.dialogs.frame import Dialog, save_keys
-from goaldesk.ui.dialogs.setback_parts import (
-    StageShown,
-    in_a_line,
-    indented,
-    numbered,
-    says_something,
-    stage_of,
-    text_field,
-)
+from goaldesk.ui.dialogs.setback_loop import CameOfIt, SimilarBefore
+from goaldesk.ui.dialogs.setback_parts import StageShown, says_something, stage_of
+from goaldesk.ui.dialogs.setback_questions import SetbackQuestions
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.widgets.buttons import Manner, TextButton
 from goaldesk.ui.widgets.chips import Chip
 from goaldesk.ui.widgets.choose_goal import ChooseGoalPopover
-from goaldesk.ui.widgets.fields import Choice, DateField, labelled
 from goaldesk.ui.widgets.flow import FlowLayout
 from goaldesk.ui.widgets.labels import Label, Paragraph
 from goaldesk.ui.widgets.scrollbar import ScrollArea
+from goaldesk.ui.widgets.why import WhyButton
 
 _WIDTH, _GOALS, _AROUND = 600, 28, 240
+_DRAFTS = 2
+"""Drafts within a week from which on the form says that one may stop (method.md 4.3, "repeated drafts")."""
 
 
 class SetbackDialog(Dialog):
@@ -49,95 +47,48 @@ class SetbackDialog(Dialog):
         self._before = setback_query.form(ui.desk.store, setback_id) if setback_id else form
         self._saved = self._before
         self._goal_ids = list(self._before.goal_ids)
-        self._done = False
+        self._done = self._may_stop = False
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
-        self._pause.timeout.connect(self._keep)
+        self._pause.timeout.connect(self._rest)
         ui.bus.flush.connect(self._keep)
-        self._fields(self._before)
+        self._similar = SimilarBefore(ui, self._open_other)
+        self._questions = SetbackQuestions(ui, self._before, self._similar)
+        self._came_of_it = CameOfIt(ui, setback_id, self._leave_for) if setback_id else None
+        self._stage = StageShown(ui)
         self._lay_out()
-        self._connect()
+        self._questions.changed.connect(self._changed)
+        self._later = TextButton(ui, tr("Look at it tomorrow"), manner=Manner.QUIET)
+        self._later.clicked.connect(self._look_tomorrow)
+        self.foot.addWidget(self._later)
         self.buttons(tr("Save setback"), keys=save_keys(), cancel=tr("Cancel"))
         self._show_goals()
         self._follow()
-        self._happened.setFocus()
-        self._happened.moveCursor(QTextCursor.MoveOperation.End)
+        self._listen()
+        self._questions.begin()
 
     # -- putting it together
 
-    def _fields(self, form: SetbackForm) -> None:
-        ui = self.ui
-        outcomes = ((Outcome.SETBACK, tr("A setback")), (Outcome.GOOD_SURPRISE, tr("A good surprise")))
-        kinds = [(None, tr("not said")), *((kind, tr(name)) for kind, name in SETBACK_KIND_NAMES.items())]
-        self._outcome = Choice(tr("What it is"), outcomes, form.outcome)
-        self._day = DateField(ui, tr("Day"), form.day)
-        self._happened = text_field(ui, form.what_happened, tr("Only what a camera would have seen"))
-        self._feel = QLineEdit(form.feel)
-        self._still = text_field(ui, form.still_holds)
-        self._outside = text_field(ui, form.outside_view)
-        self._kind = Choice(tr("What sort of thing was it?"), kinds, form.kind)
-        self._luck = QLineEdit(form.luck)
-        self._showed = text_field(ui, form.new_information, tr("What do you know now that you did not know before?"))
-        self._study = QLineEdit(form.study_question)
-        self._also_try = QCheckBox(tr("Also add it to “Things to try”"))
-        self._also_try.setChecked(form.also_try)
-        self._if_then = QLineEdit(form.if_then)
-        self._look_again = DateField(ui, tr("Look at it again on"), form.look_again_on)
-        self._stage = StageShown(ui)
-
     def _lay_out(self) -> None:
-        ui, px = self.ui, self.ui.theme.px
-        head = QHBoxLayout()
-        self._outcome.setMinimumWidth(px(160))
-        self._day.setFixedWidth(px(180))
-        head.addWidget(self._outcome)
-        head.addStretch(1)
-        head.addWidget(self._day)
-        self._opening = Paragraph(ui, "", role="text2")
-        self._more = TextButton(
-            ui, tr("More questions, for whoever wants two minutes"), manner=Manner.LINK, font="small"
-        )
-        self._unfold_line = indented(ui, in_a_line(self._more))
-        feel, still = tr("How does it sit with you right now?"), tr("What still holds or worked, even a small part?")
-        outside, luck = tr("If a friend had written this, what would you point to?"), tr("What part did luck play?")
-        for field, name in ((self._feel, feel), (self._still, still), (self._outside, outside), (self._luck, luck)):
-            field.setAccessibleName(name)
-        self._gentle = indented(
-            ui,
-            labelled(ui, feel, self._feel, tr("a word is enough")),
-            labelled(ui, still, self._still),
-            labelled(ui, outside, self._outside),
-            labelled(ui, tr("What sort of thing was it?"), self._kind),
-        )
-        self._lucky = indented(ui, labelled(ui, luck, self._luck))
-        if_then = tr("If it comes up again, then I …")
-        self._if_then.setAccessibleName(if_then)
-        self._later = indented(
-            ui,
-            labelled(ui, if_then, self._if_then, tr("optional")),
-            labelled(ui, tr("Look at it again on"), self._look_again, tr("optional")),
-        )
-        ready = tr("when you’re ready")
-        column = self._scrolling(head)
-        column.addLayout(numbered(ui, 1, tr("What happened?"), "", self._happened))
-        column.addWidget(self._unfold_line)
-        column.addWidget(self._gentle)
-        column.addWidget(self._lucky)
-        column.addLayout(numbered(ui, 2, tr("What did it show you?"), ready, self._showed))
-        column.addLayout(numbered(ui, 3, tr("What will you study or try next?"), ready, self._study))
-        column.addWidget(indented(ui, in_a_line(self._also_try)))
-        column.addWidget(self._later)
-        column.addLayout(self._belongs())
-        column.addStretch(1)
-
-    def _scrolling(self, head: QHBoxLayout) -> QVBoxLayout:
         """Head and opening stay; the questions scroll where the screen is low."""
         px = self.ui.theme.px
-        self._area = ScrollArea(self.ui)
-        self._questions = QWidget()
-        column = QVBoxLayout(self._questions)
+        head = QHBoxLayout()
+        self._questions.outcome.setMinimumWidth(px(160))
+        self._questions.day.setFixedWidth(px(180))
+        head.addWidget(self._questions.outcome)
+        head.addWidget(WhyButton(self.ui, Mechanism.SETBACKS))
+        head.addStretch(1)
+        head.addWidget(self._questions.day)
+        self._opening = Paragraph(self.ui, "", role="text2")
+        self._area, self._inside = ScrollArea(self.ui), QWidget()
+        column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, px(12), 0)
         column.setSpacing(px(12))
-        self._area.setWidget(self._questions)
+        column.addWidget(self._questions)
+        if self._came_of_it:
+            column.addWidget(self._came_of_it)
+        column.addLayout(self._belongs())
+        column.addStretch(1)
+        self._area.setWidget(self._inside)
         margins = self.body.contentsMargins()
         margins.setRight(margins.right() - px(12))  # the scroll bar stands in the margin
         self.body.setContentsMargins(margins)
@@ -145,7 +96,6 @@ class SetbackDialog(Dialog):
         self.body.insertLayout(0, head)
         self.body.insertWidget(1, self._opening)
         self.body.insertWidget(2, self._area, 1)
-        return column
 
     def _belongs(self) -> QVBoxLayout:
         ui, px = self.ui, self.ui.theme.px
@@ -166,44 +116,11 @@ class SetbackDialog(Dialog):
             both.addLayout(row)
         return both
 
-    def _connect(self) -> None:
-        for text in (self._happened, self._still, self._outside, self._showed):
-            text.textChanged.connect(self._changed)
-        for line in (self._feel, self._luck, self._study, self._if_then):
-            line.textChanged.connect(self._changed)
-        for choice in (self._outcome, self._kind):
-            choice.currentIndexChanged.connect(self._changed)
-        for day in (self._day, self._look_again):
-            day.changed.connect(self._changed)
-        self._also_try.toggled.connect(self._changed)
-        self._more.clicked.connect(self._unfold)
-        form = self._before
-        unfolded = bool(form.feel or form.still_holds or form.outside_view or form.kind or form.if_then)
-        self._unfolded = unfolded or form.look_again_on is not None
-
     # -- while it is written
 
     def form(self) -> SetbackForm:
         """What the form says now."""
-        kind = self._kind.value()
-        outcome = self._outcome.value()
-        return SetbackForm(
-            day=self._day.day() or self._before.day,
-            what_happened=self._happened.toPlainText(),
-            feel=self._feel.text(),
-            still_holds=self._still.toPlainText(),
-            outside_view=self._outside.toPlainText(),
-            kind=kind if isinstance(kind, SetbackKind) else None,
-            new_information=self._showed.toPlainText(),
-            study_question=self._study.text(),
-            also_try=self._also_try.isChecked() and self._also_try.isEnabled(),
-            if_then=self._if_then.text(),
-            look_again_on=self._look_again.day(),
-            luck=self._luck.text(),
-            outcome=outcome if isinstance(outcome, Outcome) else Outcome.SETBACK,
-            goal_ids=tuple(self._goal_ids),
-            draft=self._before.draft or not self._before.what_happened,
-        )
+        return self._questions.form(tuple(self._goal_ids))
 
     def _changed(self) -> None:
         self._follow()
@@ -212,43 +129,47 @@ class SetbackDialog(Dialog):
     def _follow(self) -> None:
         """Show what follows from what is written: the stage, and which questions make sense."""
         form = self.form()
-        surprise = form.outcome is Outcome.GOOD_SURPRISE
-        self._opening.say(self._opening_line(surprise=surprise))
-        self._unfold_line.setVisible(not self._unfolded and not surprise)
-        self._gentle.setVisible(self._unfolded and not surprise)
-        self._later.setVisible(self._unfolded and not surprise)
-        self._lucky.setVisible(surprise)
-        learning = any(goal.kind == "learning" for goal in desk_query.titles(self.ui.desk.store, self._goal_ids))
-        self._also_try.setEnabled(bool(form.study_question.strip()) and learning)
-        self._also_try.setToolTip(
-            "" if learning else tr("Link a learning goal first: that is where things to try gather")
-        )
+        learning = any(goal.kind is Kind.LEARNING for goal in desk_query.titles(self.ui.desk.store, self._goal_ids))
+        self._questions.follow(form, has_learning_goal=learning)
+        self._opening.say(self._opening_line(surprise=form.outcome is Outcome.GOOD_SURPRISE))
         self._stage.show_stage(stage_of(form))
-        self._study.setPlaceholderText(tr(next_step_hint(form.kind)))
         if self.main_button:
             self.main_button.setEnabled(bool(form.what_happened.strip()))
+            self._later.setEnabled(bool(form.what_happened.strip()))
+            self._later.setVisible(form.outcome is Outcome.SETBACK)
         self._grow()
 
     def _grow(self) -> None:
         """As high as the questions, as far as the window goes."""
         room = max(self.ui.theme.px(_AROUND), self._over.height() - self.ui.theme.px(_AROUND))
-        self._area.setMinimumHeight(min(self._questions.sizeHint().height(), room))
+        self._area.setMinimumHeight(min(self._inside.sizeHint().height(), room))
         self.adjustSize()
 
     def _opening_line(self, *, surprise: bool) -> str:
+        if self._may_stop:
+            return tr("You can stop here. What you wrote is kept, and the rest can wait as long as it likes.")
         if surprise:
             return tr("What went better than expected teaches as much. Write it down while it is fresh.")
-        if self._unfolded:
+        if self._questions.unfolded:
             return tr(
                 "Things like this happen to people who try something they cannot do yet."
                 " Two minutes are enough; you can stop anywhere."
             )
         return tr("One line is enough for now. The other questions can wait until you know more.")
 
-    def _unfold(self) -> None:
-        self._unfolded = True
-        self._follow()
-        self._feel.setFocus()
+    def _rest(self) -> None:
+        self._keep()
+        self._listen()
+
+    def _listen(self) -> None:
+        """Look whether something similar came up before."""
+        form = self.form()
+        week = self.ui.desk.clock.today() - timedelta(days=6)
+        begun = loop.drafts_since(self.ui.desk.store, week) if form.draft else 0
+        self._may_stop = begun > _DRAFTS or self.ui.coach().is_grave(f"{form.what_happened} {form.feel}")
+        self._opening.say(self._opening_line(surprise=form.outcome is Outcome.GOOD_SURPRISE))
+        self._similar.look_for(form.what_happened if form.outcome is Outcome.SETBACK else "", self._id)
+        self._grow()
 
     def _keep(self) -> None:
         """Write what is there to the disk, a new setback as a draft."""
@@ -312,13 +233,41 @@ class SetbackDialog(Dialog):
     def confirm(self) -> None:
         """Save, and say so."""
         self._pause.stop()
-        if not self._day.makes_sense() or not self._look_again.makes_sense():
-            self.problem(Message(N_("One of the days cannot be read. Write it as 8 October, or pick it.")))
+        try:
+            self._questions.expect_readable()
+        except GoalDeskError as error:
+            self.problem(error.message)
             return
         form = self.form()._replace(draft=False)
         if (form == self._saved and self._id) or self._write(form):
-            self._done = True
-            self.accept()
+            self._leave()
+
+    def _leave(self) -> None:
+        """Close it: everything is on the disk, also that it came up again."""
+        if self._came_of_it:
+            self._came_of_it.keep()
+        self._done = True
+        self.accept()
+
+    def _look_tomorrow(self) -> None:
+        """Keep it as a draft that is to be looked at tomorrow."""
+        self._pause.stop()
+        tomorrow = self.ui.desk.clock.today() + timedelta(days=1)
+        if self._write(self.form()._replace(draft=True, look_again_on=tomorrow)):
+            self._leave()
+            self.ui.places.said.emit(Message(N_("Kept as a draft. Tomorrow it is asked about in the journal.")))
+
+    def _leave_for(self, go: Callable[[], None]) -> None:
+        """Keep what is written, close the form and go somewhere else."""
+        self._keep()
+        if self not in self.ui.bus.unwritten:
+            self._leave()
+            go()
+
+    def _open_other(self, setback_id: str) -> None:
+        """Open another setback over this one."""
+        self._keep()
+        SetbackDialog(self.ui, self._over, setback_id).open()
 
     def reject(self) -> None:
         """Take back what was written here, also what was kept as a draft. It is written first, so that undo has it."""

@@ -3,6 +3,9 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from goaldesk.core.changes import ChangeSet
+from goaldesk.core.queries import loop
+from goaldesk.ui import wording
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.panes.setback_log import SetbackLogPane
@@ -34,7 +37,8 @@ class SetbacksPage(QWidget):
         row.addWidget(self._field)
         row.addWidget(self._away)
         row.addStretch(1)
-        row.addWidget(Label(ui, tr("Some never need a next step, and that’s fine."), font="small", role="text2"))
+        self._came = Label(ui, "", font="small", role="text2")
+        row.addWidget(self._came)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -44,10 +48,22 @@ class SetbacksPage(QWidget):
         self._pause.timeout.connect(self._narrow)
         self._field.textChanged.connect(self._pause.start)
         self._away.toggled.connect(self._narrow)
+        self._ui = ui
+        ui.bus.changed.connect(self._changed)
+        self._count()
 
     def panes(self) -> list[QWidget]:
         """What F6 goes through, in order."""
         return [self.log.view, self._field]
+
+    def _changed(self, change: ChangeSet) -> None:
+        if change.touches("question", "setback"):
+            self._count()
+
+    def _count(self) -> None:
+        """The numbers that are good to see (method.md 4.3); setbacks themselves are not counted."""
+        came = loop.came_of_setbacks(self._ui.desk.store)
+        self._came.setText(wording.came_of_setbacks(came.questions, came.answered))
 
     def _narrow(self) -> None:
         self.log.narrow(self._field.text(), put_away=self._away.isChecked())

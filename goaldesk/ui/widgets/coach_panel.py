@@ -5,12 +5,14 @@ from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from goaldesk.core.method.framing import Note
+from goaldesk.core.method.mechanisms import Mechanism
 from goaldesk.core.types import Kind
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.widgets.buttons import Manner, TextButton
 from goaldesk.ui.widgets.flow import FlowLayout
 from goaldesk.ui.widgets.labels import Mark, Paragraph, separator
+from goaldesk.ui.widgets.why import WhyButton
 from goaldesk.ui.wording import reasons
 
 _BAR = 3
@@ -62,7 +64,7 @@ class CoachPanel(QFrame):
         ways = QWidget()
         flow = FlowLayout(px(12), line_gap=0)
         ways.setLayout(flow)
-        for button in (self._move, self._keep, self._later):
+        for button in (self._move, self._keep, self._later, WhyButton(ui, Mechanism.FRAMING)):
             flow.addWidget(button)
         words = QVBoxLayout()
         words.setSpacing(px(4))

@@ -6,6 +6,9 @@ from datetime import date
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from goaldesk.core.errors import UserError
+from goaldesk.core.types import Direction
+from goaldesk.core.words import N_, Message
 from goaldesk.ui import dates
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
@@ -73,6 +76,10 @@ class DateField(QWidget):
         self._day = day
         self._show()
 
+    def text(self) -> str:
+        """What stands in the field."""
+        return self._text.text()
+
     def makes_sense(self) -> bool:
         """Whether the field is empty or holds a day."""
         return not self._text.text().strip() or self.day() is not None
@@ -100,6 +107,19 @@ class DateField(QWidget):
         self._day = day
         self._show()
         self.changed.emit()
+
+
+def expect_readable(*fields: NumberField | DateField) -> None:
+    """Raises UserError for the first field whose words are no number or no day, and puts the focus into it."""
+    for field in fields:
+        if not field.makes_sense():
+            field.setFocus()
+            text = (
+                N_("“{words}” is no number. Nothing was changed.")
+                if isinstance(field, NumberField)
+                else N_("“{words}” is no day. Write it as 8 October, or pick it. Nothing was changed.")
+            )
+            raise UserError(Message(text, {"words": field.text().strip()}))
 
 
 class Choice(QComboBox):
@@ -132,8 +152,8 @@ class Choice(QComboBox):
         return self._values[self.currentIndex()]
 
 
-def labelled(ui: Context, name: str, field: QWidget, hint: str = "") -> QVBoxLayout:
-    """A field under its name."""
+def labelled(ui: Context, name: str, field: QWidget, hint: str = "", *, aside: QWidget | None = None) -> QVBoxLayout:
+    """A field under its name; ``aside`` stands at the end of the line with the name."""
     column = QVBoxLayout()
     column.setSpacing(ui.theme.px(4))
     line = QHBoxLayout()
@@ -143,6 +163,26 @@ def labelled(ui: Context, name: str, field: QWidget, hint: str = "") -> QVBoxLay
     if hint:
         line.addWidget(Label(ui, hint, font="small", role="text3"))
     line.addStretch(1)
+    if aside is not None:
+        line.addWidget(aside)
     column.addLayout(line)
     column.addWidget(field)
     return column
+
+
+class DirectionField(Choice):
+    """What a measure is meant to do."""
+
+    def __init__(self, direction: Direction = Direction.REACH) -> None:
+        directions = (
+            (Direction.REACH, tr("reach it")),
+            (Direction.HOLD, tr("hold it")),
+            (Direction.AT_MOST, tr("stay at most there")),
+        )
+        super().__init__(tr("Direction"), directions, direction)
+
+    def direction(self) -> Direction:
+        """What was chosen."""
+        value = self.value()
+        assert isinstance(value, Direction)
+        return value

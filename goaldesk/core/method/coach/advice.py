@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from goaldesk.core.method.coach.language import Language
-from goaldesk.core.method.coach.reading import Found, Reading
+from goaldesk.core.method.coach.reading import Found, Reading, plain
 from goaldesk.core.method.coach.verdict import Confidence, Reads, judge
 from goaldesk.core.types import Familiarity
 
@@ -97,7 +97,7 @@ def _silent_because(
     situation: Situation, language: Language, kind: Reads, confidence: Confidence, reading: Reading
 ) -> str | None:
     delicate = next((why for why, patterns in language.silence if any(p.search(reading.text) for p in patterns)), None)
-    foreign = not (language.function_words.search(reading.text) or language.common_words.search(reading.text))
+    foreign = not (language.function_words.search(reading.text) or language.any_of(language.common, reading.text))
     reasons = (
         (not situation.coach_is_on, "coach_off"),
         (delicate is not None, delicate or ""),
@@ -139,9 +139,13 @@ def _noun(template: str, text: str, evidence: tuple[Evidence, ...], language: La
         kept = _before_small_word(words.split(), language)
         return " ".join(kept[1:] if template == "mixed" else kept) if len(kept) > 1 else ""
     if template in {"credential", "threshold"} and result:
-        found = language.nouns.search(text.lower(), result[0].start, result[0].end)
-        kept = _before_small_word(text[found.start() : found.end()].split()[::-1], language)[::-1] if found else []
-        return " ".join(kept)
+        # Where the verb stands at the end, the noun is before the words that told.
+        start, end = (result[0].start, result[0].end) if language.verb_first else (0, len(text))
+        found = language.any_of(language.nouns, plain(text[start:end]))
+        # All that stands before it back to an article, but not the verb that the words begin with.
+        before = (text[start : start + found[1]] + text[start + found[1] :].partition(" ")[0]).split() if found else []
+        named = before[1:] if language.verb_first else before
+        return " ".join(_before_small_word(named[::-1], language)[::-1])
     return ""
 
 

@@ -49,6 +49,8 @@ INDEXES = (
     "CREATE INDEX retry_setback ON retry (setback_id, day)",
     "CREATE INDEX entry_revision_entry ON entry_revision (entry_id, created_at)",
     "CREATE UNIQUE INDEX picture_hash ON picture (hash)",
+    # The texts of entries are long: without it, each would be passed over to see which question it answers.
+    "CREATE INDEX entry_prompt ON entry (prompt, day) WHERE prompt <> ''",
 )
 
 KIND, DAY = 1 << 44, 1 << 20

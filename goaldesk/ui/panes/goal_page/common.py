@@ -16,7 +16,7 @@ from goaldesk.ui.canvas import Canvas
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.lazy import load
-from goaldesk.ui.panes.goal_page.section import Section
+from goaldesk.ui.panes.goal_page.section import Section, TwoColumns
 from goaldesk.ui.widgets.auto_text import INSET, AutoText
 from goaldesk.ui.widgets.buttons import Painted
 from goaldesk.ui.widgets.fields import Choice
@@ -75,7 +75,9 @@ class StandingSection(Section):
         self._ladder = Segments(ui, tr("The steps are about"), steps)
         self._ladder.chosen.connect(self._set_ladder)
         for widget in (self._area, self._state, self._familiarity, self._ladder):
-            form.addRow(Label(ui, widget.accessibleName(), font="small", role="text2"), widget)
+            label = Label(ui, widget.accessibleName(), font="small", role="text2")
+            label.setMinimumHeight(widget.sizeHint().height())
+            form.addRow(label, widget)
         self._form = form
         self.body.addLayout(form)
 
@@ -239,13 +241,15 @@ class MentionsSection(Section):
         self.setVisible(bool(rows))
 
 
-def stacked(ui: Context, sections: Sequence[QWidget]) -> QWidget:
-    """The sections below each other, as wide as the page."""
+def in_order(ui: Context, shown: Sequence[Section | tuple[Section, Section]]) -> tuple[Sequence[Section], QWidget]:
+    """All sections, and the widget that holds them: below each other, and two of them side by side."""
     inside = Ground(ui, "surface")
     column = QVBoxLayout(inside)
     column.setContentsMargins(0, 0, 0, ui.theme.px(16))
     column.setSpacing(0)
-    for section in sections:
-        column.addWidget(section)
+    sections: list[Section] = []
+    for part in shown:
+        column.addWidget(TwoColumns(ui, *part) if isinstance(part, tuple) else part)
+        sections += part if isinstance(part, tuple) else (part,)
     column.addStretch(1)
-    return inside
+    return sections, inside

@@ -13,10 +13,10 @@ from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.panes.goal_page.asking import QuestionsSection
 from goaldesk.ui.panes.goal_page.challenge import ChallengeSection
-from goaldesk.ui.panes.goal_page.common import MentionsSection, SetbacksSection, StandingSection, TextSection, stacked
-from goaldesk.ui.panes.goal_page.planning import MistakesSection, PlanSection
+from goaldesk.ui.panes.goal_page.common import MentionsSection, SetbacksSection, StandingSection, TextSection, in_order
+from goaldesk.ui.panes.goal_page.planning import MistakesSection, PlanSection, PrepareSection
 from goaldesk.ui.panes.goal_page.practice import PracticeSection
-from goaldesk.ui.panes.goal_page.section import Section, TwoColumns
+from goaldesk.ui.panes.goal_page.section import Section
 from goaldesk.ui.panes.goal_page.story import StorySection
 from goaldesk.ui.panes.goal_page.trying import ExperimentsSection
 from goaldesk.ui.panes.goal_page.understanding import ChecksSection, DepthSection
@@ -36,6 +36,7 @@ def learning_sections(ui: Context) -> tuple[Sequence[Section], QWidget]:
     )  # fmt: skip
     shown: list[Section | tuple[Section, Section]] = [
         ServesSection(ui),
+        PrepareSection(ui),
         DepthSection(ui),
         StorySection(ui),
         ChallengeSection(ui),
@@ -51,9 +52,7 @@ def learning_sections(ui: Context) -> tuple[Sequence[Section], QWidget]:
         TextSection(ui, tr("Note"), "note", tr("Whatever else belongs here")),
         StandingSection(ui),
     ]
-    widgets = [TwoColumns(ui, *part) if isinstance(part, tuple) else part for part in shown]
-    sections = [section for part in shown for section in (part if isinstance(part, tuple) else (part,))]
-    return sections, stacked(ui, widgets)
+    return in_order(ui, shown)
 
 
 class ServesSection(Section):

@@ -147,11 +147,16 @@ class GoalPage(Ground):
             action.setCheckable(True)
             action.setChecked(goal.state is state)
         menu.addSeparator()
+        if goal.kind is Kind.LEARNING:
+            menu.addAction(tr("Five short steps…"), self._prepare)
         if goal.kind is Kind.PERFORMANCE and goal.measure.target is not None:
             text = tr("Take the number up again") if goal.parked else tr("Set the number aside")
             menu.addAction(text, partial(self._park, not goal.parked))
         menu.addAction(tr("Bring back") if goal.put_away else tr("Put away"), partial(self._put_away, goal.put_away))
         menu.exec(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def _prepare(self) -> None:
+        self.ui.places.prepare.emit(self.goal_id)
 
     def _settle(self, state: State) -> None:
         load("settle")(self.ui, self.window(), self.goal_id, state)

@@ -17,26 +17,31 @@ from goaldesk.ui.i18n import tr
 from goaldesk.ui.lazy import load
 from goaldesk.ui.panes.goal_page.checking_in import CheckInForm
 from goaldesk.ui.panes.goal_page.checkins import CheckinsSection
-from goaldesk.ui.panes.goal_page.common import MentionsSection, SetbacksSection, StandingSection, TextSection, stacked
+from goaldesk.ui.panes.goal_page.common import MentionsSection, SetbacksSection, StandingSection, TextSection, in_order
 from goaldesk.ui.panes.goal_page.milestones import MilestonesSection
 from goaldesk.ui.panes.goal_page.partners import PartnersSection
+from goaldesk.ui.panes.goal_page.planning import PlanSection
 from goaldesk.ui.panes.goal_page.section import Section
 from goaldesk.ui.widgets.buttons import Manner, Painted, TextButton
 
 
 def performance_sections(ui: Context) -> tuple[Sequence[Section], QWidget]:
     """The sections, and the widget that holds them."""
-    sections: list[Section] = [
+    best = TextSection(ui, tr("The best of it"), "best_result", tr("What will be good once it is so?"))
+    inner = TextSection(ui, tr("What in me stands in the way"), "inner_obstacle", tr("A habit, a worry, a wish"))
+    shown: list[Section | tuple[Section, Section]] = [
         FigureSection(ui),
         CheckinsSection(ui),
         MilestonesSection(ui),
         PartnersSection(ui),
+        (best, inner),
+        PlanSection(ui),
         SetbacksSection(ui),
         MentionsSection(ui),
         TextSection(ui, tr("Note"), "note", tr("Whatever else belongs here")),
         StandingSection(ui),
     ]
-    return sections, stacked(ui, sections)
+    return in_order(ui, shown)
 
 
 class _Figure(Painted):

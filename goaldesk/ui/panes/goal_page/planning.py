@@ -4,14 +4,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from goaldesk.core.errors import GoalDeskError
+from goaldesk.core.method.preparation import Step
 from goaldesk.core.queries import goal_page as goal_query
+from goaldesk.core.queries import learning
 from goaldesk.core.queries.goal_page import GoalRow
+from goaldesk.core.types import State
 from goaldesk.ui.canvas import margins
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.panes.goal_page.common import TextSection
 from goaldesk.ui.panes.goal_page.section import Section
 from goaldesk.ui.widgets.auto_text import INSET, AutoText
+from goaldesk.ui.widgets.buttons import Manner, TextButton
 from goaldesk.ui.widgets.labels import Label, Paragraph
 
 
@@ -101,6 +105,27 @@ class PlanSection(Section):
             except GoalDeskError:
                 self._another = True
                 raise
+
+
+class PrepareSection(Section):
+    """The way into the five short steps, while more of them are open than done."""
+
+    def __init__(self, ui: Context) -> None:
+        super().__init__(ui)
+        row = self.indented()
+        row.setSpacing(ui.theme.px(8))
+        said = Label(ui, tr("A beginning that shows you where to start"), font="small", role="text2")
+        begin = TextButton(ui, tr("Five short steps"), manner=Manner.LINK, icon="steps", font="small", height=20)
+        begin.clicked.connect(self._begin)
+        row.addWidget(said, 1)
+        row.addWidget(begin)
+
+    def read(self, goal: GoalRow) -> None:
+        left = len(learning.to_prepare(self.ui.desk.store, goal.id))
+        self.setVisible(goal.state is State.ACTIVE and not goal.put_away and left > len(Step) // 2)
+
+    def _begin(self) -> None:
+        self.ui.places.prepare.emit(self.goal_id)
 
 
 class MistakesSection(TextSection):

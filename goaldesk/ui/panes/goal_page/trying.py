@@ -33,6 +33,8 @@ class ExperimentsSection(Section):
         self._line = AddLine(ui, tr("Small enough for this week"), self.add)
         self.body.addWidget(self._rows)
         self.indented().addWidget(self._line)
+        self._ways = Label(ui, "", font="small", role="text2")
+        self.head.addWidget(self._ways)
         self.add_action(tr("Add"), "plus", self._line.begin).setAccessibleName(tr("Add something to try"))
 
     def show_goal(self, goal: GoalRow) -> None:
@@ -41,7 +43,12 @@ class ExperimentsSection(Section):
         super().show_goal(goal)
 
     def read(self, goal: GoalRow) -> None:
-        self._rows.show_items(goal_query.experiments(self.ui.desk.store, goal.id))
+        experiments = goal_query.experiments(self.ui.desk.store, goal.id)
+        self._rows.show_items(experiments)
+        self._ways.setVisible(goal.ways_to_find is not None)
+        if goal.ways_to_find is not None:
+            tried = sum(each.tried_on is not None and each.verdict is not Verdict.DROP for each in experiments)
+            self._ways.setText(tr("{tried} of {n} ways found", tried=tried, n=goal.ways_to_find))
 
     def add(self, text: str) -> None:
         """Add something to try."""

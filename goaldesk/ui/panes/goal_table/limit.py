@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout
 
+from goaldesk.core.method.mechanisms import Mechanism
 from goaldesk.core.queries import desk as desk_query
 from goaldesk.core.types import Said, State, Topic
 from goaldesk.ui.context import Context
@@ -9,6 +10,7 @@ from goaldesk.ui.i18n import ntr, tr
 from goaldesk.ui.widgets.buttons import Manner, TextButton
 from goaldesk.ui.widgets.choose_goal import ChooseGoalPopover
 from goaldesk.ui.widgets.labels import ElidedLabel, Ground, Mark
+from goaldesk.ui.widgets.why import WhyButton
 
 _HEIGHT = 36
 
@@ -31,6 +33,7 @@ class LimitLine(Ground):
         row.addWidget(self._text, 1)
         row.addWidget(self._rest)
         row.addWidget(fine)
+        row.addWidget(WhyButton(ui, Mechanism.FEW))
         self.setFixedHeight(px(_HEIGHT))
         self._number = 0
 

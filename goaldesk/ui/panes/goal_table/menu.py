@@ -35,6 +35,7 @@ def context_menu(pane: "GoalTablePane") -> QMenu:
         else:
             menu.addAction(tr("Check my understanding…"), QKeySequence("Ctrl+Shift+U"), pane.check_understanding)
             menu.addAction(tr("Depth and last thing tried…"), pane.set_depth)
+            menu.addAction(tr("Five short steps…"), partial(pane.ui.places.prepare.emit, goal_id))
         menu.addSeparator()
     if row and (row.performance_id or row.learning_id):
         menu.addAction(tr("Pair…"), QKeySequence("Ctrl+Shift+P"), pane.pair)

@@ -8,20 +8,19 @@ from goaldesk.core.errors import GoalDeskError
 from goaldesk.core.method import challenge as felt_challenge
 from goaldesk.core.queries import goal_page as goal_query
 from goaldesk.core.queries import goal_table as table_query
-from goaldesk.core.types import Challenge, Direction, Measure
+from goaldesk.core.types import Challenge, Measure
 from goaldesk.core.words import N_, Message
 from goaldesk.ui import dates, wording
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import say, tr
 from goaldesk.ui.widgets.buttons import Manner, TextButton
-from goaldesk.ui.widgets.fields import Choice, DateField, NumberField, labelled
+from goaldesk.ui.widgets.fields import DateField, DirectionField, NumberField, expect_readable, labelled
 from goaldesk.ui.widgets.labels import Label, Paragraph
 from goaldesk.ui.widgets.ladder import LargeLadder
 from goaldesk.ui.widgets.popover import Popover
 from goaldesk.ui.widgets.segments import Segments, challenge_segments
 
 _WIDTH = 340
-_UNREADABLE = N_("One of the fields holds no number or no day. Nothing was changed.")
 
 
 class _Panel(Popover):
@@ -79,17 +78,14 @@ class _Panel(Popover):
 
     def _write(self) -> bool:
         try:
-            fine = self.write()
+            self.write()
         except GoalDeskError as error:
             self.problem(error.message)
             return False
-        if not fine:
-            self.problem(Message(_UNREADABLE))
-        return fine
-
-    def write(self) -> bool:
-        """Write what the fields say; False if one cannot be read. Every panel does this in its own way."""
         return True
+
+    def write(self) -> None:
+        """Write what the fields say. Raises GoalDeskError. Every panel does this in its own way."""
 
 
 class MeasurePopover(_Panel):
@@ -101,12 +97,7 @@ class MeasurePopover(_Panel):
         goal = goal_query.goal(ui.desk.store, goal_id)
         assert goal is not None
         measure = goal.measure
-        directions = (
-            (Direction.REACH, tr("reach it")),
-            (Direction.HOLD, tr("hold it")),
-            (Direction.AT_MOST, tr("stay at most there")),
-        )
-        self._direction = Choice(tr("Direction"), directions, measure.direction)
+        self._direction = DirectionField(measure.direction)
         self._start = NumberField(tr("Start"), measure.start, "0")
         self._target = NumberField(tr("Target"), measure.target)
         self._unit = QLineEdit(measure.unit)
@@ -125,15 +116,11 @@ class MeasurePopover(_Panel):
     def focus_first(self) -> QWidget:
         return self._target
 
-    def write(self) -> bool:
-        fields = (self._start, self._target)
-        if not all(field.makes_sense() for field in fields) or not self._due.makes_sense():
-            return False
-        direction = self._direction.value()
-        assert isinstance(direction, Direction)
+    def write(self) -> None:
+        expect_readable(self._start, self._target, self._due)
+        direction = self._direction.direction()
         measure = Measure(self._start.value(), self._target.value(), self._unit.text(), direction)
         self.ui.desk.performance.set_measure(self._goal_id, measure, self._due.day())
-        return True
 
 
 class CheckinPopover(_Panel):
@@ -160,11 +147,9 @@ class CheckinPopover(_Panel):
     def focus_first(self) -> QWidget:
         return self._value
 
-    def write(self) -> bool:
-        if not self._value.makes_sense() or not self._day.makes_sense():
-            return False
+    def write(self) -> None:
+        expect_readable(self._value, self._day)
         self.ui.desk.performance.check_in(self._goal_id, self._value.value(), self._note.text(), self._day.day())
-        return True
 
 
 class DepthPopover(_Panel):
@@ -191,7 +176,7 @@ class DepthPopover(_Panel):
     def focus_first(self) -> QWidget:
         return self._ladder
 
-    def write(self) -> bool:
+    def write(self) -> None:
         desk, level = self.ui.desk, self._ladder.level
         with desk.session.op(N_("setting depth and last thing tried")):
             if level and level != self._level:
@@ -201,4 +186,3 @@ class DepthPopover(_Panel):
                 desk.practice.note(self._goal_id, felt_challenge.felt(felt))
             if self._tried.text().strip():
                 desk.experiments.add_tried(self._goal_id, self._tried.text())
-        return True

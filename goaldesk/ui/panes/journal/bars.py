@@ -1,16 +1,12 @@
 """The bars of the journal: the day, a question, the entries of the day, and how saving stands."""
 
-import json
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy
 
-from goaldesk import paths
 from goaldesk.core import markup
-from goaldesk.core.method.prompts import Prompt, prompt_for
 from goaldesk.core.queries import journal as journal_query
 from goaldesk.core.queries.journal import EntryRow
 from goaldesk.ui import dates
@@ -19,9 +15,7 @@ from goaldesk.ui.i18n import ntr, say, tr
 from goaldesk.ui.lazy import load
 from goaldesk.ui.panes.journal.keeper import SaveState, Saving
 from goaldesk.ui.widgets.buttons import IconButton, Manner, TextButton
-from goaldesk.ui.widgets.labels import ElidedLabel, Ground, Label, Mark, Paragraph
-
-_NARROW = 340
+from goaldesk.ui.widgets.labels import ElidedLabel, Ground, Label, Mark
 
 
 class DateBar(Ground):
@@ -82,54 +76,6 @@ class DateBar(Ground):
 
     def _marked(self, first: date, last: date) -> set[date]:
         return journal_query.days_with_entries(self.ui.desk.store, first, last)
-
-
-class PromptBar(Ground):
-    """A question for the day; another one if this one says nothing."""
-
-    def __init__(self, ui: Context) -> None:
-        super().__init__(ui, "sunken", lines="b")
-        stored = json.loads(paths.resource("prompts", "en.json").read_text("utf-8"))
-        self._prompts = [Prompt(**prompt) for prompt in stored]
-        self.day = ui.desk.clock.today()
-        self._others = 0
-        px = ui.theme.px
-        self._question = Paragraph(ui, font="prompt")
-        self._another = TextButton(ui, tr("Another"), manner=Manner.QUIET, icon="another", height=28)
-        self._another.clicked.connect(self.another)
-        self._another.setToolTip(tr("Another question"))
-        words = QVBoxLayout()
-        words.setSpacing(px(2))
-        words.addWidget(Label(ui, tr("A question for today"), font="small", role="text2"))
-        words.addWidget(self._question)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(16), px(12), px(10), px(13))
-        row.setSpacing(px(12))
-        row.addLayout(words, 1)
-        row.addWidget(self._another, 0, Qt.AlignmentFlag.AlignTop)
-        self.show_day(self.day)
-
-    def show_day(self, day: date) -> None:
-        """The question of another day."""
-        self.day, self._others = day, 0
-        self._say()
-
-    def another(self) -> None:
-        """A different question."""
-        self._others += 1
-        self._say()
-
-    def prompt(self) -> Prompt:
-        """The question that is asked."""
-        return prompt_for(self._prompts, self.day, self._others)
-
-    def _say(self) -> None:
-        self._question.say(self.prompt().text)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._another.say("" if self.width() < self.ui.theme.px(_NARROW - 50) else tr("Another"))
-        self._another.setAccessibleName(tr("Another question"))
 
 
 class EntryTabs(Ground):

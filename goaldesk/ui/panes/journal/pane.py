@@ -15,10 +15,11 @@ from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.lazy import load
 from goaldesk.ui.models.entries import EntriesModel
-from goaldesk.ui.panes.journal.bars import DateBar, EntryTabs, PromptBar, StateLine
+from goaldesk.ui.panes.journal.bars import DateBar, EntryTabs, StateLine
 from goaldesk.ui.panes.journal.editor import JournalEditor
 from goaldesk.ui.panes.journal.keeper import Keeper, SaveState, Saving
 from goaldesk.ui.panes.journal.links import LinksBar
+from goaldesk.ui.panes.journal.prompt_bar import PromptBar
 from goaldesk.ui.widgets.buttons import Manner, TextButton
 from goaldesk.ui.widgets.entry_list import ROW, EntryList, no_entries_yet
 from goaldesk.ui.widgets.labels import Ground, Label
@@ -167,7 +168,7 @@ class JournalPane(Ground):
         """Write now what is not on the disk yet; returns whether all of it is."""
         self._pause.stop()
         if self.keeper.state.saving in {Saving.WRITING, Saving.REFUSED}:
-            self.keeper.save(self.editor.toPlainText(), self.prompt.prompt().id)
+            self.keeper.save(self.editor.toPlainText(), self.prompt.prompt_id())
         elif self.keeper.state.saving is Saving.CONFLICT:
             self._keep_both()
         if self.keeper.state.saving is Saving.REFUSED:

@@ -1,0 +1,37 @@
+"""The mechanisms of the method (method.md 1), each of which has a “why this?” page in the guide."""
+
+from enum import StrEnum
+
+
+class Mechanism(StrEnum):
+    """What the program does for a reason that can be looked up. The value is the key of its page."""
+
+    COLUMNS = "columns"
+    FRAMING = "framing"
+    FAMILIARITY = "familiarity"
+    PARKING = "parking"
+    PAIRING = "pairing"
+    LEARNING_FIRST = "learning-first"
+    SPECIFIC = "specific"
+    FEW = "few"
+    IF_THEN = "if-then"
+    CHECK_INS = "check-ins"
+    EXPERIMENTS = "experiments"
+    QUESTIONS = "questions"
+    CHECKS = "checks"
+    SPACING = "spacing"
+    CHALLENGE = "challenge"
+    SETBACKS = "setbacks"
+    ADVICE = "advice"
+    SURPRISES = "surprises"
+    SIGNALS = "signals"
+    PROMPTS = "prompts"
+    FEELINGS = "feelings"
+    REVIEW = "review"
+    SIDE_EFFECTS = "side-effects"
+    WORDING = "wording"
+    REMINDERS = "reminders"
+    NO_POINTS = "no-points"
+    NO_LESSON = "no-lesson"
+    LETTING_GO = "letting-go"
+    PRIVACY = "privacy"

@@ -1,0 +1,176 @@
+"""Reading the loop: earlier setbacks that are similar, what came of one, and what is to be looked at again."""
+
+from datetime import date
+from typing import NamedTuple
+
+from goaldesk.core.method.similar import similar, stems
+from goaldesk.core.store.db import Store
+
+_NEWEST = 1000
+"""Setbacks that are compared. Reading them takes some 10 ms."""
+
+
+class Earlier(NamedTuple):
+    """An earlier setback: what happened, what it showed, the lesson that was kept, when it is to be looked at again."""
+
+    id: str
+    day: date
+    what_happened: str
+    what_it_showed: str
+    lesson: str
+    look_again_on: date | None = None
+
+
+class Answer(NamedTuple):
+    """A question that came of a setback. Without an answer it is open."""
+
+    id: str
+    text: str
+    answer: str
+    answered_on: date | None
+    goal_id: str
+    goal: str
+
+
+class Tried(NamedTuple):
+    """Something to try that came of a setback. It may not have been tried yet."""
+
+    id: str
+    approach: str
+    observed: str
+    tried_on: date | None
+    goal_id: str
+    goal: str
+
+
+class Retry(NamedTuple):
+    """A time at which it came up again."""
+
+    id: str
+    day: date
+    note: str
+
+
+class Mention(NamedTuple):
+    """A journal entry that a setback is linked in."""
+
+    id: str
+    day: date
+    text: str
+
+
+class Trace(NamedTuple):
+    """What came of a setback. Empty as long as nothing did."""
+
+    questions: list[Answer]
+    tried: list[Tried]
+    retries: list[Retry]
+    mentions: list[Mention]
+
+
+class CameOfSetbacks(NamedTuple):
+    """The count that is good to see: questions that came out of setbacks, and how many of them are answered."""
+
+    questions: int
+    answered: int
+
+
+def earlier(store: Store, text: str, except_id: str = "") -> list[Earlier]:
+    """Earlier setbacks that share words with a text, the newest first. Good surprises are not among them."""
+    wanted = stems(text)
+    if not wanted:
+        return []
+    rows = store.rows(
+        """
+        SELECT id, day, what_happened, new_information, lesson FROM setback
+        WHERE deleted_at IS NULL AND outcome = 'setback' AND id <> ? ORDER BY day DESC, id DESC LIMIT ?""",
+        except_id,
+        _NEWEST,
+    )
+    found = {row[0]: Earlier(row[0], date.fromisoformat(row[1]), *row[2:]) for row in rows}
+    alike = similar(wanted, {key: stems(f"{each.what_happened} {each.lesson}") for key, each in found.items()})
+    return [found[key] for key in alike]
+
+
+def lessons(store: Store, text: str) -> list[Earlier]:
+    """Lessons of earlier setbacks and surprises that share words with a text or belong to a goal that does."""
+    wanted = stems(text)
+    if not wanted:
+        return []
+    rows = store.rows(
+        """
+        SELECT id, day, what_happened, new_information, lesson,
+            (SELECT group_concat(title, ' ') FROM setback_goal JOIN goal ON goal.id = goal_id
+             WHERE setback_id = setback.id AND setback_goal.deleted_at IS NULL)
+        FROM setback WHERE deleted_at IS NULL AND lesson <> '' ORDER BY day DESC, id DESC LIMIT ?""",
+        _NEWEST,
+    )
+    found = {row[0]: Earlier(row[0], date.fromisoformat(row[1]), *row[2:5]) for row in rows}
+    alike = similar(wanted, {row[0]: stems(f"{row[2]} {row[4]} {row[5] or ''}") for row in rows})
+    return [found[key] for key in alike]
+
+
+def trace(store: Store, setback_id: str) -> Trace:
+    """What came of a setback, in the order in which it came."""
+    questions = store.rows(
+        """
+        SELECT question.id, text, answer, answered_on, goal_id, title FROM question LEFT JOIN goal ON goal.id = goal_id
+        WHERE setback_id = ? AND question.deleted_at IS NULL ORDER BY question.id""",
+        setback_id,
+    )
+    tried = store.rows(
+        """
+        SELECT experiment.id, approach, observed, tried_on, goal_id, title FROM experiment
+        JOIN goal ON goal.id = goal_id
+        WHERE setback_id = ? AND experiment.deleted_at IS NULL ORDER BY experiment.id""",
+        setback_id,
+    )
+    retries = store.rows(
+        "SELECT id, day, note FROM retry WHERE setback_id = ? AND deleted_at IS NULL ORDER BY day, id", setback_id
+    )
+    mentions = store.rows(
+        """
+        SELECT DISTINCT entry.id, entry.day, text FROM entry_link JOIN entry ON entry.id = entry_id
+        WHERE setback_id = ? AND entry.deleted_at IS NULL AND entry_link.deleted_at IS NULL AND NOT private
+        ORDER BY entry.day, entry.id""",
+        setback_id,
+    )
+    return Trace(
+        [Answer(row[0], row[1], row[2], _day(row[3]), row[4] or "", row[5] or "") for row in questions],
+        [Tried(row[0], row[1], row[2], _day(row[3]), row[4], row[5]) for row in tried],
+        [Retry(row[0], date.fromisoformat(row[1]), row[2]) for row in retries],
+        [Mention(row[0], date.fromisoformat(row[1]), row[2]) for row in mentions],
+    )
+
+
+def came_of_setbacks(store: Store) -> CameOfSetbacks:
+    """How many questions came out of setbacks that are on the desk, and how many of them are answered."""
+    rows = store.rows("""
+        SELECT count(*), count(answered_on) FROM question JOIN setback ON setback.id = setback_id
+        WHERE question.deleted_at IS NULL AND setback.deleted_at IS NULL""")
+    return CameOfSetbacks(*rows[0])
+
+
+def drafts_since(store: Store, day: date) -> int:
+    """How many setbacks were begun from a day on and are drafts still."""
+    sql = "SELECT count(*) FROM setback WHERE draft AND deleted_at IS NULL AND day >= ?"
+    number: int = store.value(sql, day.isoformat())
+    return number
+
+
+def to_look_at(store: Store, today: date, limit: int = 3) -> list[Earlier]:
+    """Setbacks that were to be looked at again by today and have led to nothing yet, those that wait longest first."""
+    rows = store.rows(
+        """
+        SELECT id, day, what_happened, new_information, lesson, look_again_on FROM setback
+        WHERE deleted_at IS NULL AND look_again_on <= ? AND new_information = '' AND if_then = ''
+            AND NOT EXISTS (SELECT 1 FROM question WHERE setback_id = setback.id AND question.deleted_at IS NULL)
+        ORDER BY look_again_on, id LIMIT ?""",
+        today.isoformat(),
+        limit,
+    )
+    return [Earlier(row[0], date.fromisoformat(row[1]), row[2], row[3], row[4], _day(row[5])) for row in rows]
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,150 @@
+"""The numbers of a picture as a table that can be read, selected and copied."""
+
+import math
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from goaldesk.ui.charts.insight import wide
+from goaldesk.ui.charts.sheet import Sheet
+from goaldesk.ui.context import Context
+from goaldesk.ui.models.sheet import SheetModel
+from goaldesk.ui.widgets.row_keys import RowKeys
+from goaldesk.ui.widgets.scrollbar import OverlayScrollBar
+
+Index = QModelIndex | QPersistentModelIndex
+
+_ROW, _PADDING, _WIDEST, _LEAST = 24, 8, 220, 196
+_LOOKED_AT = 200
+"""How many rows are looked at to find the width of a column."""
+
+
+class _Cells(QStyledItemDelegate):
+    def __init__(self, ui: Context, view: QTableView) -> None:
+        super().__init__(view)
+        self._ui, self._view = ui, view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = wide(index.data() or "", self._ui.theme.font("small"))
+        return QSize(math.ceil(width) + 2 * self._ui.theme.px(_PADDING) + 1, self._ui.theme.px(_ROW))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        canvas, theme = self._ui.canvas(painter, self._view, option.rect), self._ui.theme
+        height, padding = option.rect.height(), theme.px(_PADDING)
+        if option.state & QStyle.StateFlag.State_Selected:
+            canvas.fill(0, 0, canvas.width, height, "accent_tint")
+        canvas.line(0, height - 0.5, canvas.width, height - 0.5, "line")
+        trailing = bool(index.data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignTrailing)
+        canvas.text(
+            index.data() or "", padding, 0, canvas.width - 2 * padding + 1, height, font=theme.font("small"),
+            role="text", trailing=trailing, own_words=True,
+        )  # fmt: skip
+        painter.restore()
+
+
+class _Names(QHeaderView):
+    """The names of the columns, over a line."""
+
+    def __init__(self, ui: Context, view: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, view)
+        self._ui = ui
+        self.setHighlightSections(False)
+        self.setSectionsClickable(False)
+        self.setMinimumSectionSize(ui.theme.px(_ROW))
+        self.setFixedHeight(ui.theme.px(_ROW))
+        self.setResizeContentsPrecision(_LOOKED_AT)
+
+    def sectionSizeFromContents(self, section: int) -> QSize:
+        theme = self._ui.theme
+        width = wide(self.model().headerData(section, Qt.Orientation.Horizontal), theme.font("small", 600))
+        return QSize(math.ceil(width) + 2 * theme.px(_PADDING) + 1, theme.px(_ROW))
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        canvas, theme, model = self._ui.canvas(painter, self, rect), self._ui.theme, self.model()
+        padding, along = theme.px(_PADDING), Qt.Orientation.Horizontal
+        trailing = model.headerData(section, along, Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignTrailing
+        painter.save()
+        canvas.fill(0, 0, canvas.width, rect.height(), "raised")
+        canvas.line(0, rect.height() - 0.5, canvas.width, rect.height() - 0.5, "line_strong")
+        canvas.text(
+            model.headerData(section, along), padding, 0, canvas.width - 2 * padding + 1, rect.height(),
+            font=theme.font("small", 600), role="text2", trailing=bool(trailing),
+        )  # fmt: skip
+        painter.restore()
+
+
+class SheetView(QTableView):
+    """A sheet with its columns. Rows are selected as a whole, and copied with the names of the columns."""
+
+    def __init__(self, ui: Context) -> None:
+        super().__init__()
+        self._ui = ui
+        self._widths: list[int] = []
+        self._model = SheetModel(ui.desk.clock)
+        self.setModel(self._model)
+        self.setItemDelegate(_Cells(ui, self))
+        self.setHorizontalHeader(_Names(ui, self))
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(ui.theme.px(_ROW))
+        self.verticalHeader().setMinimumSectionSize(ui.theme.px(_ROW))
+        self.setMinimumHeight(ui.theme.px(_LEAST))
+        self._keys = RowKeys(ui, self)
+        self._bar = OverlayScrollBar(ui, self)
+        ui.look.dress(self)
+        self.viewport().setAutoFillBackground(False)  # the card is the ground
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._ui.theme.px(_WIDEST), self._ui.theme.px(_LEAST))
+
+    def show_sheet(self, name: str, sheet: Sheet) -> None:
+        """Show a table, called like this."""
+        self.setAccessibleName(name)
+        self._model.show(sheet)
+        self.resizeColumnsToContents()
+        widest = self._ui.theme.px(_WIDEST)
+        self._widths = [min(self.columnWidth(column), widest) for column in range(self._model.columnCount())]
+        self._fit()
+
+    def _fit(self) -> None:
+        """The columns as wide as what is in them; what room is left goes to the first."""
+        left = max(0, self.viewport().width() - sum(self._widths) - self._ui.theme.px(_PADDING))
+        for column, width in enumerate(self._widths):
+            self.setColumnWidth(column, width + (0 if column else left))
+
+    def copy(self) -> None:
+        """Put the selected rows, or all of them if none is, on the clipboard."""
+        rows = sorted({index.row() for index in self.selectedIndexes()})
+        QGuiApplication.clipboard().setText(self._model.text(rows or list(range(self._model.rowCount()))))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._bar.place()
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._keys.draw()

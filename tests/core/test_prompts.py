@@ -1,0 +1,125 @@
+"""Questions of the journal: what one left open first, at its time; then those that are shipped, fading with use."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+
+from goaldesk.core.desk import Desk
+from goaldesk.core.method.prompts import Density, is_shipped_asked
+from goaldesk.core.queries.own_prompts import own_prompts, prompted
+from goaldesk.core.types import SetbackForm
+from tests.conftest import Hands
+from tests.core.steps import learning, performance
+
+DAY = date(2026, 10, 8)
+
+
+def asked(desk: Desk, day: date) -> list[str]:
+    return [prompt.text.in_english() for prompt in own_prompts(desk.store, day)]
+
+
+def a_question(desk: Desk) -> None:
+    desk.questions.ask(learning(desk, "Coach"), "What is a pause?")
+
+
+def a_check(desk: Desk) -> None:
+    desk.checks.rate(learning(desk, "Coach"), 2, "Drew it")
+
+
+def a_pair(desk: Desk) -> None:
+    desk.pairs.pair(performance(desk, "Roll out"), learning(desk, "Coach"))
+
+
+def a_lesson(desk: Desk) -> None:
+    desk.setbacks.log(SetbackForm(DAY, "Took over", lesson="Count first"))
+
+
+def a_setback(desk: Desk) -> None:
+    desk.setbacks.log(SetbackForm(DAY, "Took over", look_again_on=DAY + timedelta(days=1), draft=True))
+
+
+def an_entry(desk: Desk) -> None:
+    desk.journal.add(DAY, "The first minute")
+
+
+@pytest.mark.parametrize(
+    ("what", "days", "text"),
+    [
+        (a_question, 9, "9 days ago you asked: “What is a pause?” What do you know about it by now?"),
+        (a_question, 18, "18 days ago you asked: “What is a pause?” What do you know about it by now?"),
+        (a_check, 1, "“Coach”: what could you explain or do today, without looking anything up?"),
+        (a_pair, 21, "“Roll out” and “Coach” have been quiet for 21 days. What has happened there?"),
+        (a_lesson, 14, "You took this with you once: “Count first” Where could it be of use this week?"),
+        (a_setback, 1, "You wanted to look at this again: “Took over” What does it show you now?"),
+        (an_entry, 364, "In this week last year you wrote “The first minute”. What would you add to it today?"),
+    ],
+)
+def test_what_was_left_open_is_asked_about_in_its_time(
+    desk: Desk, what: Callable[[Desk], None], days: int, text: str
+) -> None:
+    what(desk)
+    assert text in asked(desk, DAY + timedelta(days=days))
+    assert asked(desk, DAY) == []
+    assert text not in asked(desk, DAY + timedelta(days=days + 2))
+
+
+def test_what_was_answered_lately_is_not_asked_again(desk: Desk, hands: Hands) -> None:
+    a_question(desk)
+    hands.forward(days=9)
+    today = DAY + timedelta(days=9)
+    (prompt,) = own_prompts(desk.store, today)
+    entry = desk.journal.add(today, "It is thinking", prompt=prompt.id)
+    assert own_prompts(desk.store, today) == []
+    desk.journal.put_away(entry)
+    assert own_prompts(desk.store, today) == [prompt]
+    (question,) = desk.store.rows("SELECT id FROM question")[0]
+    desk.questions.answer(question, "Thinking")
+    assert own_prompts(desk.store, today) == []
+
+
+def test_a_pair_that_something_was_done_for_is_not_quiet(desk: Desk) -> None:
+    run, breath = performance(desk, "Run"), learning(desk, "Breathe")
+    desk.pairs.pair(run, breath)
+    desk.performance.check_in(run, 3, "", DAY + timedelta(days=5))
+    assert asked(desk, DAY + timedelta(days=21)) == []
+    assert len(asked(desk, DAY + timedelta(days=26))) == 1
+    desk.goals.put_away([run])
+    assert asked(desk, DAY + timedelta(days=26)) == []
+
+
+def test_one_question_a_purpose(desk: Desk) -> None:
+    goal = learning(desk, "Coach")
+    for text in ("What is a pause?", "Who else waits?"):
+        desk.questions.ask(goal, text)
+    assert len(asked(desk, DAY + timedelta(days=9))) == 1
+
+
+def test_a_lesson_that_was_used_and_a_private_entry_are_left_alone(desk: Desk) -> None:
+    a_lesson(desk)
+    (setback,) = desk.store.rows("SELECT id FROM setback")[0]
+    desk.setbacks.retry(setback, "Counted")
+    entry = desk.journal.add(DAY, "The first minute")
+    desk.journal.set_private(entry, private=True)
+    assert asked(desk, DAY + timedelta(days=14)) == []
+    assert asked(desk, DAY + timedelta(days=364)) == []
+
+
+def test_long_words_are_shortened_between_words(desk: Desk) -> None:
+    desk.questions.ask(learning(desk, "Coach"), "why " * 60)
+    (text,) = asked(desk, DAY + timedelta(days=9))
+    assert len(text) < 220
+    assert "why…”" in text
+
+
+def test_shipped_questions_fade_with_the_entries_that_answered_one(desk: Desk) -> None:
+    days = [DAY + timedelta(days=number) for number in range(10)]
+    assert all(is_shipped_asked(Density.FADING, 7, day) for day in days)
+    assert sum(is_shipped_asked(Density.FADING, 8, day) for day in days) == 5
+    assert not any(is_shipped_asked(Density.FADING, 16, day) for day in days)
+    assert all(is_shipped_asked(Density.DAILY, 500, day) for day in days)
+    assert not any(is_shipped_asked(density, 0, day) for density in (Density.OWN, Density.NONE) for day in days)
+    desk.journal.add(DAY, "One", prompt="m01")
+    desk.journal.add(DAY, "Two", prompt="own:question:1")
+    desk.journal.add(DAY, "Three")
+    assert prompted(desk.store) == 1
