@@ -137,6 +137,15 @@ def test_steps_are_gone_through_by_keys_back_and_forth(looking_back: Person) -> 
     assert looking_back.rows_of(REVIEWS) == []
 
 
+def test_each_step_leads_to_what_the_guide_says_of_it_and_back(looking_back: Person) -> None:
+    press("Ctrl+Return", times=5)
+    find(page(looking_back), "Why this? if-then plans").setFocus(Qt.FocusReason.TabFocusReason)
+    press("Return")
+    assert find(looking_back.window.rail, "Guide").isChecked()
+    looking_back.section("Ctrl+4")
+    assert step(looking_back) == "Step 6: Next week, current"
+
+
 # -- finishing and skipping
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from goaldesk.core.errors import GoalDeskError
+from goaldesk.core.method.mechanisms import Mechanism
 from goaldesk.core.method.review_script import SCRIPTS, begun_steps
 from goaldesk.core.method.reviews import Period
 from goaldesk.core.queries import reviews as review_query
@@ -24,6 +25,7 @@ from goaldesk.ui.widgets.buttons import Manner, TextButton
 from goaldesk.ui.widgets.labels import ElidedLabel, Ground
 from goaldesk.ui.widgets.scrollbar import ScrollArea
 from goaldesk.ui.widgets.stepper import Stepper
+from goaldesk.ui.widgets.why import WhyButton
 
 _FACTS, _FACTS_SHARE, _EDGE, _WIDEST, _ASIDE, _FOOT = 392, 0.34, 24, 680, 40, 56
 
@@ -42,6 +44,24 @@ _PAGES: Mapping[str, type[StepPage]] = {
     "rest": RestPage,
 }
 """The steps that have more than a field for each question."""
+
+
+_WHY: Mapping[str, Mechanism] = {
+    "look_back": Mechanism.REVIEW,
+    "understanding": Mechanism.CHECKS,
+    "setbacks": Mechanism.SETBACKS,
+    "challenge": Mechanism.CHALLENGE,
+    "results": Mechanism.LEARNING_FIRST,
+    "next": Mechanism.IF_THEN,
+    "evidence": Mechanism.CHECKS,
+    "memory": Mechanism.SPACING,
+    "familiarity": Mechanism.FAMILIARITY,
+    "pairs": Mechanism.PAIRING,
+    "targets": Mechanism.SIDE_EFFECTS,
+    "rest": Mechanism.LETTING_GO,
+    "ahead": Mechanism.REVIEW,
+}
+"""What the guide says about each step."""
 
 
 class Beside(QWidget):
@@ -132,6 +152,7 @@ class SittingPane(QWidget):
             self._skip.say(tr("Skip this month"))
         self._skip.clicked.connect(self._leave_out)
         self._where = ElidedLabel(ui, "", font="small", role="text2")
+        self._why = WhyButton(ui, Mechanism.REVIEW)
         self._over = TextButton(ui, tr("Skip this step"))
         self._over.clicked.connect(self._go_on)
         self._next = TextButton(ui, "", manner=Manner.PRIMARY)
@@ -142,6 +163,7 @@ class SittingPane(QWidget):
         row.addWidget(self._back)
         row.addWidget(self._skip)
         row.addStretch(1)
+        row.addWidget(self._why)
         row.addWidget(self._where)
         row.addWidget(self._over)
         row.addWidget(self._next)
@@ -193,6 +215,7 @@ class SittingPane(QWidget):
         self._over.setVisible(not last)
         if number:
             self._back.say(self._names[number - 1])
+        self._why.stand_for(_WHY[self._script[number].key])
         self._where.say(tr("Step {number} of {all}", number=number + 1, all=len(self._steps)))
         self._next.say(tr("Finish") if last else self._way_on(number + 1))
         self.read()
