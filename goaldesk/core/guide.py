@@ -149,7 +149,8 @@ class Why(NamedTuple):
     """What is known about one mechanism: what the program does, what was found, and what that does not show.
 
     ``effects`` are sizes, each with what it means; where there are none, ``unmeasured`` says what that means.
-    ``read`` are the sources that were looked at, ``recalled`` those that are named without having been read again. ``see`` are pages like this.
+    ``read`` are the sources that were looked at, ``recalled`` those only
+    named. ``see`` are pages like this.
     """
 
     key: str

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from goaldesk.core import files
-from goaldesk.core.method.prompts import Density
+from goaldesk.core.types import Density
 
 
 class ThemeChoice(StrEnum):

@@ -132,6 +132,15 @@ SETBACK_KIND_NAMES = {
 }
 
 
+class Density(StrEnum):
+    """How many questions a person wants the journal to ask (method.md 1, row 12)."""
+
+    FADING = "fading"
+    DAILY = "daily"
+    OWN = "own"
+    NONE = "none"
+
+
 class Outcome(StrEnum):
     """A setback, or its counterpart: a surprise in the good direction teaches too."""
 

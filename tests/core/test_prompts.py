@@ -6,9 +6,9 @@ from datetime import date, timedelta
 import pytest
 
 from goaldesk.core.desk import Desk
-from goaldesk.core.method.prompts import Density, is_shipped_asked
+from goaldesk.core.method.prompts import is_shipped_asked
 from goaldesk.core.queries.own_prompts import own_prompts, prompted
-from goaldesk.core.types import SetbackForm
+from goaldesk.core.types import Density, SetbackForm
 from tests.conftest import Hands
 from tests.core.steps import learning, performance
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from goaldesk.core.desk import Desk
-from goaldesk.core.method.prompts import Density
 from goaldesk.core.settings import SettingsFile
+from goaldesk.core.types import Density
 from tests.conftest import Hands
 from tests.ui.desks import Small
 from tests.ui.person import Person, click, find, press, settle, there_is, type_

@@ -5,9 +5,9 @@ Questions that never end do harm, so they fade with use, and can be switched off
 
 from collections.abc import Sequence
 from datetime import date
-from enum import StrEnum
 from typing import NamedTuple
 
+from goaldesk.core.types import Density
 from goaldesk.core.words import Message
 
 APART = 30
@@ -28,15 +28,6 @@ EVERY = {
 
 OWN = "own:"
 """How the ids of questions made of one's own items begin."""
-
-
-class Density(StrEnum):
-    """How many questions a person wants."""
-
-    FADING = "fading"
-    DAILY = "daily"
-    OWN = "own"
-    NONE = "none"
 
 
 class Prompt(NamedTuple):

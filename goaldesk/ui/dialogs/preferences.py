@@ -3,8 +3,8 @@
 from PySide6.QtCore import QLocale, QTime
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
-from goaldesk.core.method.prompts import Density
 from goaldesk.core.settings import AS_SYSTEM, FONT_SIZES, ThemeChoice
+from goaldesk.core.types import Density
 from goaldesk.ui.context import Context
 from goaldesk.ui.dialogs.frame import Dialog
 from goaldesk.ui.i18n import tr

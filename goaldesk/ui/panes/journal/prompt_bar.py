@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from goaldesk import paths
 from goaldesk.core.changes import ChangeSet
-from goaldesk.core.method.prompts import Density, OwnPrompt, Prompt, is_shipped_asked, prompt_for
+from goaldesk.core.method.prompts import OwnPrompt, Prompt, is_shipped_asked, prompt_for
 from goaldesk.core.queries import own_prompts
+from goaldesk.core.types import Density
 from goaldesk.ui.context import Context
 from goaldesk.ui.dates import day_of
 from goaldesk.ui.i18n import say, tr
