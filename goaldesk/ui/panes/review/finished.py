@@ -21,7 +21,7 @@ from goaldesk.ui.panes.review.steps import remark
 from goaldesk.ui.widgets.buttons import Manner, TextButton
 from goaldesk.ui.widgets.chips import Chip
 from goaldesk.ui.widgets.flow import FlowLayout
-from goaldesk.ui.widgets.labels import Paragraph
+from goaldesk.ui.widgets.labels import Label, Paragraph
 
 
 class FinishedPane(QWidget):
@@ -33,7 +33,7 @@ class FinishedPane(QWidget):
         px = ui.theme.px
         self._row: ReviewRow | None = None
         self._shown: object = None
-        self._when = Paragraph(ui, "", role="text2")
+        self._when = Label(ui, "", role="text2")
         self._open = TextButton(ui, tr("Open its entry"), manner=Manner.LINK, icon="journal", height=28)
         self._open.clicked.connect(self._open_entry)
         line = QHBoxLayout()
@@ -64,7 +64,7 @@ class FinishedPane(QWidget):
         entry = journal_query.entry(store, row.entry_id) if row.entry_id else None
         self._open.setVisible(entry is not None)
         day = dates.said(dates.day_of(row.finished_on or ""), today)
-        self._when.say(tr("Finished {day}.", day=day))
+        self._when.setText(tr("Finished {day}.", day=day))
         written, came = review_query.written(store, row), review_query.asked(store, row.id)
         if self._shown != (row.id, written, came):  # what is the same keeps its focus
             self._shown = (row.id, written, came)
