@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from goaldesk.core.services.plans import Plans
     from goaldesk.core.services.practice import Practice
     from goaldesk.core.services.questions import Questions
+    from goaldesk.core.services.reviews import Reviews
     from goaldesk.core.services.searches import Searches
     from goaldesk.core.services.setbacks import Setbacks
     from goaldesk.core.services.trash import Trash
@@ -51,6 +52,7 @@ class Desk:
     new_goals: "NewGoals"
     searches: "Searches"
     trash: "Trash"
+    reviews: "Reviews"
 
     def __init__(self, store: db.Store, clock: Clock, held: lock.DeskLock) -> None:
         self.path = store.path

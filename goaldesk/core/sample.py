@@ -12,6 +12,9 @@ from goaldesk import __version__
 from goaldesk.core import files, lock
 from goaldesk.core.clock import Clock
 from goaldesk.core.desk import Desk, open_desk
+from goaldesk.core.method.review_script import NAMES, key_of
+from goaldesk.core.method.reviews import Period, entry_text
+from goaldesk.core.queries import reviews
 from goaldesk.core.types import (
     Familiarity,
     Kind,
@@ -21,6 +24,7 @@ from goaldesk.core.types import (
     Said,
     SetbackForm,
     SetbackKind,
+    Span,
     State,
     Stuck,
     Topic,
@@ -96,6 +100,8 @@ class _Writer:
             setbacks = [self._setback(desk, setback, goals) for setback in self._story["setbacks"]]
             for entry in self._story["entries"]:
                 self._entry(desk, entry, goals, setbacks)
+            for review in self._story["reviews"]:
+                self._review(desk, review, goals)
         desk.session.forget_steps()
 
     def _day(self, offset: int) -> date:
@@ -178,7 +184,10 @@ class _Writer:
         question_id, more = desk.questions.ask(goal_id, text), more or {}
         if "first_step" in more:
             desk.questions.write_first_step(question_id, more["first_step"])
-        if "answer" in more:
+        self._answer(desk, question_id, more)
+
+    def _answer(self, desk: Desk, question_id: str, more: Story | None = None) -> None:
+        if more and "answer" in more:
             self._at(more["answered"])
             desk.questions.answer(question_id, more["answer"])
 
@@ -227,6 +236,36 @@ class _Writer:
             desk.setbacks.retry(setback_id, note, self._at(on))
         return setback_id
 
+    def _review(self, desk: Desk, review: Story, goals: dict[str, str]) -> None:
+        first, last = (self._day(offset) for offset in review["days"])
+        period = Period(Span(review["span"]), first, last)
+        self._at(review["on"], review["at"])
+        if review.get("skipped"):
+            desk.reviews.skip(period)
+        for question, about, text in review.get("answers", ()):
+            desk.reviews.answer(period, key_of(question, self._about(desk, about, goals)), text)
+        for goal, cue, action in review.get("plans", ()):
+            desk.reviews.plan(period, goals[goal], cue, action, f"If {cue}, then {action}")
+        for goal, text, *more in review.get("asked", ()):
+            self._at(review["on"], review["at"])
+            question_id = desk.reviews.ask(period, goals[goal], text)
+            self._answer(desk, question_id, *more)
+        if review.get("finished"):
+            self._at(review["on"], review["at"])
+            row = reviews.review_of(desk.store, period)
+            assert row is not None, "it has answers"
+            written = reviews.written(desk.store, row)
+            title = f"{NAMES[period.span]}, {_days(first, last)}"
+            linked = [goal_id for each in written for goal_id, _ in each.goals]
+            desk.reviews.finish(period, entry_text(title, written, str), linked)
+
+    def _about(self, desk: Desk, about: str | list[str], goals: dict[str, str]) -> str:
+        """The id of what an answer is about: a goal by its key, a pair by its two, or nothing."""
+        if isinstance(about, str):
+            return goals[about] if about else ""
+        pair = "SELECT id FROM pair WHERE performance_id = ? AND learning_id = ?"
+        return str(desk.store.value(pair, *(goals[key] for key in about)))
+
     def _entry(self, desk: Desk, entry: Story, goals: dict[str, str], setbacks: list[str]) -> None:
         day = self._at(entry["on"], entry["at"])
         entry_id = desk.journal.add(day, entry["text"])
@@ -236,3 +275,11 @@ class _Writer:
         links += [(desk.journal.link_setback, setbacks[index]) for index in entry.get("setbacks", ())]
         for add, value in links:
             add(entry_id, value)
+
+
+def _days(first: date, last: date) -> str:
+    """September 2026; 5 to 11 October; 28 September to 4 October."""
+    if first.day == 1 and (last + timedelta(days=1)).day == 1:
+        return f"{first:%B %Y}"
+    begins = f"{first.day}" if first.month == last.month else f"{first.day} {first:%B}"
+    return f"{begins} to {last.day} {last:%B}"

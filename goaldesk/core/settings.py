@@ -30,8 +30,9 @@ class Settings(NamedTuple):
 
     ``desk`` is the path of the desk that opens, empty before the first start. ``week_starts_on`` counts from
     Monday as 0. ``coach`` says whether the framing coach speaks, ``prompts`` how many questions the journal asks.
-    ``backup_folder`` is where a second copy of each backup goes, or empty. ``window`` holds geometry, splitters and
-    the last place, as the window wrote them.
+    ``weekly_notice`` says whether a quiet line offers to look back on a week, and ``noticed_on`` the day on which it
+    last did. ``backup_folder`` is where a second copy of each backup goes, or empty. ``window`` holds geometry,
+    splitters and the last place, as the window wrote them.
     """
 
     desk: str = ""
@@ -41,6 +42,8 @@ class Settings(NamedTuple):
     week_starts_on: int = AS_SYSTEM
     coach: bool = True
     prompts: Density = Density.FADING
+    weekly_notice: bool = True
+    noticed_on: str = ""
     backup_folder: str = ""
     window: dict[str, Any] = {}  # noqa: RUF012  (never changed in place)
 
@@ -133,7 +136,7 @@ def _checked(key: str, value: Any) -> Any:
         return None
     if key == "window":
         return {name: each for name, each in value.items() if name in _PLACE and _PLACE[name](each)}
-    if key in {"desk", "backup_folder"} and not _is_text(value):
+    if key in {"desk", "noticed_on", "backup_folder"} and not _is_text(value):
         return None
     limits = {"font_size": range(50, 301), "day_starts_at": range(13), "week_starts_on": range(-1, 7)}
     return value if key not in limits or value in limits[key] else None

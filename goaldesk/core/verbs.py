@@ -13,6 +13,7 @@ from goaldesk.core.services.performance import Performance
 from goaldesk.core.services.plans import Plans
 from goaldesk.core.services.practice import Practice
 from goaldesk.core.services.questions import Questions
+from goaldesk.core.services.reviews import Reviews
 from goaldesk.core.services.searches import Searches
 from goaldesk.core.services.setbacks import Setbacks
 from goaldesk.core.services.trash import Trash
@@ -36,6 +37,7 @@ class Verbs:
         self.setbacks = Setbacks(self.session, self.questions, self.experiments)
         self.journal = Journal(self.session)
         self.plans = Plans(self.session)
+        self.reviews = Reviews(self.session, self.questions, self.plans, self.journal)
         self.new_goals = NewGoals(
             self.session, self.goals, self.pairs, self.performance, self.experiments, self.checks, self.questions
         )

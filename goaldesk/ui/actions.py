@@ -68,6 +68,7 @@ SPECS = (
     Spec("section_1", VIEW, N_("Desk"), "Ctrl+1", "show_desk"),
     Spec("section_2", VIEW, N_("Journal"), "Ctrl+2", "show_journal"),
     Spec("section_3", VIEW, N_("Setbacks"), "Ctrl+3", "show_setbacks"),
+    Spec("section_4", VIEW, N_("Review"), "Ctrl+4", "show_review"),
     Spec("section_5", VIEW, N_("Insights"), "Ctrl+5", "show_insights"),
     Spec("section_6", VIEW, N_("Guide"), "Ctrl+6", "show_guide"),
     Spec("next_pane", VIEW, N_("Next pane"), "F6", "next_pane"),

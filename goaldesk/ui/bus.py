@@ -65,6 +65,9 @@ class Places(QObject):
     setback = Signal(str)
     """Open a setback, by its id."""
 
+    review = Signal(str)
+    """Open a review, by its id; with an empty id, the one that is due."""
+
     area = Signal(str)
     """Show the goals of an area alone, by its id."""
 

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
+from goaldesk.core.settings import AS_SYSTEM
 from goaldesk.ui.i18n import language, ntr, tr
 
 _WEEK = 7
@@ -102,6 +103,24 @@ def month(day: date) -> str:
 def month_and_year(day: date) -> str:
     """October 2026."""
     return QLocale().toString(qdate(day), tr("MMMM yyyy"))
+
+
+def days(first: date, last: date, today: date) -> str:
+    """28 September to 4 October; 5 to 11 October; September 2026 where it is just that."""
+    if first.day == 1 and last == _last_of_month(first):
+        return month_and_year(first)
+    same = (first.year, first.month) == (last.year, last.month)
+    begins = QLocale().toString(qdate(first), tr("d")) if same else month_day(first, today)
+    return tr("{first} to {last}", first=begins, last=month_day(last, today))
+
+
+def _last_of_month(day: date) -> date:
+    return day.replace(day=qdate(day).daysInMonth())
+
+
+def first_weekday(chosen: int) -> int:
+    """The day that a week starts on, from Monday as 0: as chosen in the settings, or as the system does."""
+    return QLocale().firstDayOfWeek().value - 1 if chosen == AS_SYSTEM else chosen
 
 
 def clock_time(at: datetime) -> str:

@@ -34,6 +34,8 @@ PARTS = {
     "palette": "goaldesk.ui.dialogs.palette:Palette",
     "journal_page": "goaldesk.ui.pages.journal:JournalPage",
     "setbacks_page": "goaldesk.ui.pages.setbacks:SetbacksPage",
+    "review_page": "goaldesk.ui.pages.review:ReviewPage",
+    "review_notice": "goaldesk.ui.panes.review.notice:review_notice",
     "insights_page": "goaldesk.ui.pages.insights:InsightsPage",
     "save_insight": "goaldesk.ui.dialogs.save_insight:save_insight",
     "save_insights": "goaldesk.ui.dialogs.save_insight:save_insights",

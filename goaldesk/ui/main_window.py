@@ -2,6 +2,7 @@
 
 import contextlib
 import sys
+from datetime import date
 from enum import Enum, auto
 from typing import Any
 
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
                 Section("desk", "desk", tr("Desk")),
                 Section("journal", "journal", tr("Journal")),
                 Section("setbacks", "setback", tr("Setbacks")),
+                Section("review", "review", tr("Review")),
                 Section("insights", "insights", tr("Insights")),
                 Section("guide", "guide", tr("Guide")),
             ),
@@ -92,6 +94,7 @@ class MainWindow(QMainWindow):
         ui.places.said.connect(self.say)
         ui.places.goal.connect(self._goal_wanted)
         ui.places.day.connect(self._day_wanted)
+        ui.places.review.connect(self._review_wanted)
         ui.places.guide.connect(self._guide_wanted)
         self.rail.chosen.connect(self.show_section)
         self.rail.settings.clicked.connect(self.openings.preferences)
@@ -146,6 +149,7 @@ class MainWindow(QMainWindow):
         load("focus_ring")(self.ui, self)
         load("undo_keys")(self)
         load("day_watch")(self.ui, self)
+        self.desk_page.notice()
         if self.focusWidget() is None or self.rail.isAncestorOf(self.focusWidget()):
             self.desk_page.table.take_focus()  # Qt begins with the first thing there is
         goal_id = (self.ui.settings.now.window if self._remember else {}).get("goal")
@@ -171,11 +175,18 @@ class MainWindow(QMainWindow):
         if self._section != "desk":
             self.show_section("desk")
 
-    def _day_wanted(self) -> None:
+    def _day_wanted(self, day: date, entry_id: str) -> None:
         if self._section == "desk":
             self.desk_page.close_goal()
         elif self._section != "journal":
+            heard = "journal" in self._pages
             self.show_section("journal")
+            if not heard:  # it was only just made
+                self.page("journal").journal.go_to(day, entry_id)
+
+    def _review_wanted(self, review_id: str) -> None:
+        self.show_section("review")
+        self.page("review").open_review(review_id)
 
     def _guide_wanted(self, key: str) -> None:
         """Beside what is written in a dialog, the guide is a dialog too."""
@@ -247,6 +258,10 @@ class MainWindow(QMainWindow):
     def show_setbacks(self) -> None:
         """Show the Setbacks page."""
         self.show_section("setbacks")
+
+    def show_review(self) -> None:
+        """Show the Review page."""
+        self.show_section("review")
 
     def show_insights(self) -> None:
         """Show the Insights page."""

@@ -22,10 +22,11 @@ from goaldesk.core.errors import UserError
 from goaldesk.core.method.mechanisms import Mechanism
 from goaldesk.core.queries import desk as desk_query
 from goaldesk.core.queries import goal_page as goal_query
+from goaldesk.core.queries import reviews as review_query
 from goaldesk.core.queries import setbacks as setback_query
 from goaldesk.core.sample import write_sample
 from goaldesk.core.settings import SettingsFile, ThemeChoice
-from goaldesk.core.types import Kind, State
+from goaldesk.core.types import Kind, Span, State
 from goaldesk.core.words import N_, Message
 from goaldesk.ui import dates
 from goaldesk.ui.composition import make_context
@@ -204,11 +205,19 @@ def _check(*, predicted: bool = False, written: bool = False) -> Callable[[MainW
     return show
 
 
+def _review_month(window: MainWindow) -> None:
+    """The last look back on a month."""
+    rows = review_query.reviews(window.ui.desk.store, Span.MONTH)
+    window.ui.places.review.emit(rows[0].id if rows else "")
+
+
 PAGES: Mapping[str, Callable[[MainWindow], object]] = {
     "desk": lambda _window: None,
     "first-run": lambda _window: None,
     "journal": lambda window: window.show_section("journal"),
     "setbacks": lambda window: window.show_section("setbacks"),
+    "review": lambda window: window.ui.places.review.emit(""),
+    "review-month": _review_month,
     "insights": lambda window: window.show_section("insights"),
     "insights-table": _insights_table,
     "guide": lambda window: window.show_section("guide"),

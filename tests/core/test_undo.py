@@ -4,7 +4,7 @@ import contextlib
 import random
 import shutil
 import tempfile
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,10 +15,11 @@ from goaldesk.core.check import check
 from goaldesk.core.desk import Desk, open_desk
 from goaldesk.core.errors import UserError
 from goaldesk.core.formats import table
-from goaldesk.core.queries import goal_page, goal_table, journal
+from goaldesk.core.method.reviews import Period
+from goaldesk.core.queries import goal_page, goal_table, journal, reviews
 from goaldesk.core.services.transfer import Transfer
 from goaldesk.core.store.models import TABLES
-from goaldesk.core.types import Kind, Measure, Outcome, Said, SetbackForm, State, Topic, Verdict
+from goaldesk.core.types import Kind, Measure, Outcome, Said, SetbackForm, Span, State, Topic, Verdict
 from tests.conftest import Hands
 
 Dump = dict[str, list[tuple[object, ...]]]
@@ -149,6 +150,31 @@ class Person:
             self.desk.setbacks.revise(setback, form)
         else:
             self.desk.setbacks.log(form)
+
+    def do_review(self) -> None:
+        first = date(2026, 9, 7 * self.chance.randrange(1, 4))
+        period = Period(self.chance.choice(list(Span)), first, first + timedelta(days=6))
+        goal = self.any_of("goal", "kind = 'learning'")
+        self.desk.reviews.answer(period, self.chance.choice(["surprise", "results"]), self.chance.choice(["", "so"]))
+        self.desk.reviews.ask(period, goal, self.words())
+        if setback := self.any_of("setback"):
+            self.desk.reviews.ask_about_setback(period, setback, self.words())
+        if goal:
+            self.desk.reviews.plan(period, goal, self.words(), "", "so")
+
+    def do_end_review(self) -> None:
+        if found := self.any_of("review", "deleted_at IS NULL"):
+            row = reviews.review(self.desk.store, found)
+            assert row
+            goals = [goal for goal in (self.any_of("goal"), self.any_of("goal")) if goal]
+            text = self.chance.choice(["", self.words()])
+            chosen = self.chance.randrange(3)
+            if chosen == 0:
+                self.desk.reviews.finish(row.period, text, goals)
+            elif chosen == 1:
+                self.desk.reviews.skip(row.period)
+            else:
+                self.desk.reviews.put_away(found)
 
     def do_write(self) -> None:
         entry = self.any_of("entry", "deleted_at IS NULL")

@@ -27,7 +27,7 @@ def a_year(seed: int) -> Story:
     entries = [_entry(chance, on, [*performance, *learning], setbacks) for on in range(-DAYS + 3, 1, 2)]
     return {
         "areas": ["Work", "Home"], "goals": [*performance, *learning], "setbacks": setbacks, "entries": entries,
-        "offers": [["limit", "kept", "9"]],
+        "offers": [["limit", "kept", "9"]], "reviews": _reviews(chance, learning),
     }  # fmt: skip
 
 
@@ -95,3 +95,22 @@ def _entry(chance: random.Random, on: int, goals: list[Story], setbacks: list[St
         "on": on, "at": "20:00", "text": f"## Day {on}\n{text}", "goals": [chance.choice(goals)["key"]],
         "setbacks": met, "tags": [chance.choice(("rain", "sun"))],
     }  # fmt: skip
+
+
+def _reviews(chance: random.Random, learning: list[Story]) -> list[Story]:
+    """A look back on every week, on the Monday after it. One that is skipped is part of the next."""
+    stories, first = [], -DAYS + 3
+    for last in range(first + 6, -1, 7):
+        review: Story = {"span": "week", "days": [first, last], "on": last + 1, "at": "20:30"}
+        if chance.random() < 0.2:
+            stories.append(review | {"skipped": True})
+            continue
+        goal, word = chance.choice(learning)["key"], chance.choice(_WORDS)
+        told = [
+            ["understood", "", f"The {word} is where it turns."],
+            ["evidence", goal, f"Told somebody of the {word}."],
+        ]
+        asked = [[goal, f"What comes before the {word}, {last}?", _answer(chance, min(0, last + 9))]]
+        stories.append(review | {"answers": told, "asked": asked, "finished": True})
+        first = last + 1
+    return stories

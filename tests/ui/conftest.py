@@ -30,6 +30,7 @@ from tests.ui.person import Person, focus, press
 from tests.ui.pictures import write_patterns
 from tests.ui.programs import Starts, stand
 from tests.ui.watch import Watch, running_timers
+from tests.ui.weeks import Week, write_week
 
 # The offscreen platform says this of windows that are shown, raised, or open a menu.
 _OFFSCREEN = "This plugin does not support"
@@ -176,6 +177,21 @@ def goals(desk: Desk) -> Small:
 def small(desk: Desk, goals: Small, open_window: Opens) -> Person:
     """At a window on the small desk."""
     return open_window(desk)
+
+
+@pytest.fixture
+def week(desk: Desk, goals: Small, hands: Hands) -> Week:
+    """What happened on the small desk in the week before the Thursday of the tests."""
+    return write_week(desk, goals, hands)
+
+
+@pytest.fixture
+def looking_back(desk: Desk, week: Week, open_window: Opens) -> Person:
+    """At the Review page, with the week before to look back on."""
+    assert week
+    person = open_window(desk)
+    person.section("Ctrl+4")
+    return person
 
 
 @pytest.fixture

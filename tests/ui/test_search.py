@@ -183,3 +183,14 @@ def test_private_words_are_not_shown(small: Person) -> None:
     type_("lantern")
     assert "Private entry" in small.found()
     assert "A secret lantern" not in small.found()
+
+
+def test_an_entry_that_is_found_from_another_page_is_in_the_journal_that_opens(small: Person) -> None:
+    small.desk.journal.add(date(2026, 9, 30), "A walk in the rain")
+    small.section("Ctrl+3")
+    press("Ctrl+K")
+    type_("rain")
+    press("Return")
+    small.search_has_looked()
+    assert find(small.window.rail, "Journal").isChecked()
+    assert small.text() == "A walk in the rain"

@@ -12,8 +12,10 @@ from tests.ui.conftest import Opens, leave
 from tests.ui.desks import EXAM, Small
 from tests.ui.person import Person, click, field, find, focus, name_of, press, settle, there_is, type_, visible
 
+SECTIONS = [("Ctrl+1", "Desk"), ("Ctrl+2", "Journal"), ("Ctrl+3", "Setbacks"), ("Ctrl+4", "Review")]
 
-@pytest.mark.parametrize(("keys", "name"), [("Ctrl+1", "Desk"), ("Ctrl+2", "Journal"), ("Ctrl+3", "Setbacks")])
+
+@pytest.mark.parametrize(("keys", "name"), SECTIONS)
 def test_a_page_is_reached_by_its_keys_and_by_the_rail(small: Person, keys: str, name: str) -> None:
     small.section("Ctrl+2" if name == "Desk" else "Ctrl+1")
     small.section(keys)
@@ -50,7 +52,7 @@ def test_no_part_of_the_window_is_a_window_of_its_own_for_a_moment(
     windows = _Windows()
     qapp.installEventFilter(windows)
     try:
-        for keys in ("Ctrl+2", "Ctrl+3", "Ctrl+5", "Ctrl+1"):
+        for keys in ("Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5", "Ctrl+1"):
             small.section(keys)
         for goal_id in (goals.run, goals.ecg):
             small.window.ui.places.goal.emit(goal_id)
@@ -61,10 +63,10 @@ def test_no_part_of_the_window_is_a_window_of_its_own_for_a_moment(
     assert windows.shown == ["MainWindow"]
 
 
-@pytest.mark.parametrize("keys", ["Ctrl+1", "Ctrl+2", "Ctrl+3"])
+@pytest.mark.parametrize("keys", ["Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4"])
 def test_f6_goes_round_all_panes_and_shift_f6_the_other_way(small: Person, keys: str) -> None:
     small.section(keys)
-    page = small.window.page({"1": "desk", "2": "journal", "3": "setbacks"}[keys[-1]])
+    page = small.window.page({"1": "desk", "2": "journal", "3": "setbacks", "4": "review"}[keys[-1]])
     panes = [pane for pane in page.panes() if pane.isVisible()]
     press("F6")
     first = focus()
@@ -144,7 +146,7 @@ def choose_setting(person: Person, name: str, words: str) -> None:
     person.activate()
 
 
-@pytest.mark.parametrize("keys", ["Ctrl+1", "Ctrl+2", "Ctrl+3"])
+@pytest.mark.parametrize("keys", ["Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4"])
 def test_the_theme_changes_at_once_on_every_page(small: Person, settings: SettingsFile, keys: str) -> None:
     small.section(keys)
     light = small.window.palette().window().color()

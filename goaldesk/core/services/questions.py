@@ -23,6 +23,7 @@ class Questions:
         *,
         setback_id: str | None = None,
         check_id: str | None = None,
+        review_id: str | None = None,
     ) -> str:
         """Add an open question; returns its id."""
         text = _clean(text)
@@ -36,7 +37,7 @@ class Questions:
                 origin=origin,
                 setback_id=setback_id,
                 check_id=check_id,
-                review_id=None,
+                review_id=review_id,
                 answer="",
                 answered_on=None,
                 position=(last or 0.0) + 1.0,

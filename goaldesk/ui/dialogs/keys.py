@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from goaldesk.ui.actions import SPECS, Actions
 from goaldesk.ui.context import Context
-from goaldesk.ui.dialogs.frame import Dialog
+from goaldesk.ui.dialogs.frame import Dialog, save_keys
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.widgets.buttons import draw_key_cap, key_cap_width
 from goaldesk.ui.widgets.labels import Label
@@ -95,6 +95,11 @@ def _by_themselves() -> dict[str, list[Row]]:
             (("#",), tr("Tag the entry")),
             ((tr("Ctrl+Click"),), tr("Open a link")),
             ((tr("Esc"),), tr("Close a page, a dialog or a panel")),
+        ],
+        tr("In a review"): [
+            ((save_keys(),), tr("On to the next step; after the last one, finish")),
+            ((tr("Enter"),), tr("Open a fact")),
+            ((tr("Shift+Enter"),), tr("Quote it in the answer")),
         ],
         tr("In a picture"): [
             ((tr("Arrows"),), tr("Go from mark to mark; each says what it is")),

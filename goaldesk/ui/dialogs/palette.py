@@ -177,6 +177,8 @@ class Palette(QWidget):
         places = self._ui.places
         if hit.kind is Findable.ENTRY:
             places.day.emit(day_of(hit.day), hit.id)
+        elif hit.kind is Findable.REVIEW:
+            places.review.emit(hit.leads_to)
         elif hit.kind is Findable.SETBACK or (hit.leads_to and not hit.goal_id):
             places.setback.emit(hit.leads_to or hit.id)
         elif hit.kind is Findable.AREA:

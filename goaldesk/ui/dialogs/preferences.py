@@ -1,7 +1,7 @@
 """Preferences. Every choice takes effect at once."""
 
 from PySide6.QtCore import QLocale, QTime
-from PySide6.QtWidgets import QFormLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
 from goaldesk.core.settings import AS_SYSTEM, FONT_SIZES, ThemeChoice
 from goaldesk.core.types import Density
@@ -16,7 +16,7 @@ _LATEST_START = 6
 
 
 class PreferencesDialog(Dialog):
-    """Colours, size of text, and when a day and a week begin."""
+    """Colours, size of text, when a day and a week begin, and what the program says by itself."""
 
     def __init__(self, ui: Context, parent: QWidget) -> None:
         super().__init__(ui, parent, tr("Settings"), width=_WIDTH)
@@ -52,6 +52,10 @@ class PreferencesDialog(Dialog):
             choice.setProperty("setting", setting)
             choice.currentIndexChanged.connect(self._chosen)
             form.addRow(Label(ui, name), choice)
+        self._notice = QCheckBox(tr("Offer it once a week, in a line above the table"))
+        self._notice.setChecked(now.weekly_notice)
+        self._notice.toggled.connect(self._set_notice)
+        form.addRow(Label(ui, tr("Looking back")), self._notice)
         self.body.insertLayout(0, form)
         note = tr(
             "Whoever writes past midnight can let the day begin later: what is written at two still belongs to it."
@@ -67,6 +71,9 @@ class PreferencesDialog(Dialog):
         if setting == "day_starts_at" and isinstance(value, int):
             self.ui.desk.clock.day_starts_at = value
         self.ui.look.refresh()
+
+    def _set_notice(self, wanted: bool) -> None:
+        self.ui.settings.change(weekly_notice=wanted)
 
     def done(self, result: int) -> None:
         """What was made with the old size of text is made again, once nobody is choosing any more."""

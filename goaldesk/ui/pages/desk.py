@@ -56,6 +56,7 @@ class DeskPage(QWidget):
         self.log: Any = None
         self.journal: Any = None
         self.goal_page: Any = None
+        self._notice: Any = None
         self._side = QStackedWidget()
         self._left = _Splitter(ui, Qt.Orientation.Vertical)
         self._left.addWidget(self.table)
@@ -71,6 +72,7 @@ class DeskPage(QWidget):
         self._left.splitterMoved.connect(self._log_moved)
         ui.places.goal.connect(self.open_goal)
         ui.places.journal.connect(self.close_goal)
+        ui.bus.day_changed.connect(self.notice)
 
     def _set_sizes(self, place: dict[str, Any]) -> None:
         px = self._ui.theme.px
@@ -95,6 +97,15 @@ class DeskPage(QWidget):
         self.journal = load("journal")(self._ui)
         self._side.addWidget(self.journal)
         self.table.fill()
+
+    def notice(self) -> None:
+        """Offer to look back on a week that is over, at most once. What says so is loaded only where it is said."""
+        if self._notice is not None:
+            self._notice.look()
+        elif self._ui.settings.now.weekly_notice:
+            self._notice = load("review_notice")(self._ui)
+            if self._notice is not None:
+                self.table.put_line(self._notice)
 
     def fit(self) -> None:
         """Divide the room as it was last, or as drawn."""

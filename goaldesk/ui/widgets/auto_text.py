@@ -28,6 +28,9 @@ INSET = 6
 """How far the text stands inside the field: what stands beside such a field has to be indented by as much."""
 
 _BORDER = 2
+_ACROSS, _DOWN = 6, 6
+"""The room around the words in a box, besides its border."""
+
 _RETRY = 5000
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 
@@ -37,16 +40,16 @@ class AutoText(QTextEdit):
 
     def __init__(
         self, ui: Context, name: str, save: Callable[[str], None], *, font: str = "body", placeholder: str = "",
-        paragraphs: bool = False, needed: bool = False,
+        paragraphs: bool = False, needed: bool = False, boxed: bool = False,
     ) -> None:  # fmt: skip
-        """Without ``paragraphs`` Enter ends the editing instead of beginning another line.
+        """Without ``paragraphs`` Enter ends the editing instead of beginning a line; ``boxed`` looks like a field.
 
         Where words are ``needed``, an empty field goes back to what it held when it is left. ``save`` may raise
         GoalDeskError: then the person is told, the words stay, and it is tried again.
         """
         super().__init__()
         self._ui, self._save, self._font = ui, save, font
-        self._paragraphs, self._needed = paragraphs, needed
+        self._paragraphs, self._needed, self._boxed = paragraphs, needed, boxed
         self._placeholder = placeholder
         self._saved = self._on_disk = ""
         """What was given to ``save`` last, and what is on the disk: titles, for one, are kept without space around."""
@@ -55,7 +58,7 @@ class AutoText(QTextEdit):
         self.setAccessibleDescription(placeholder)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
-        self.setProperty("quiet", True)
+        self.setProperty("field" if boxed else "quiet", True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -82,6 +85,14 @@ class AutoText(QTextEdit):
         self._set_lines()
         self.blockSignals(blocked)
         self._fit()
+
+    def put(self, text: str) -> None:
+        """Put another text into the field, as if it had been typed, and write it."""
+        cursor = self.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        self.setTextCursor(cursor)
+        self.flush()
 
     def flush(self) -> None:
         """Write now what is not written yet."""
@@ -111,8 +122,8 @@ class AutoText(QTextEdit):
     def _dress(self) -> None:
         theme = self._ui.theme
         blocked = self.blockSignals(True)  # none of this is typing
-        across = theme.px(INSET) - _BORDER
-        self.setViewportMargins(across, 0, across, 0)
+        across = theme.px(_ACROSS) if self._boxed else theme.px(INSET) - _BORDER
+        self.setViewportMargins(across, self._down(), across, self._down())
         self.document().setDocumentMargin(0)
         self.setFont(theme.font(self._font))
         self._set_lines()
@@ -135,7 +146,11 @@ class AutoText(QTextEdit):
         height = math.ceil(self.document().size().height())
         if self._placeholder and self.document().isEmpty():
             height = len(self._placeholder_lines()) * self._ui.theme.line(self._font)
-        self.setFixedHeight(height + 2 * _BORDER)
+        self.setFixedHeight(height + 2 * (_BORDER + self._down()))
+
+    def _down(self) -> int:
+        """The room above and below the words."""
+        return self._ui.theme.px(_DOWN) if self._boxed else 0
 
     def _placeholder_lines(self) -> list[str]:
         return broken(self._placeholder, self._ui.theme.font(self._font), self.viewport().width())

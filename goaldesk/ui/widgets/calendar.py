@@ -7,7 +7,6 @@ from PySide6.QtCore import QDate, QLocale, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPalette, QPen, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QTableView, QToolButton, QWidget
 
-from goaldesk.core.settings import AS_SYSTEM
 from goaldesk.ui import dates, qicons
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
@@ -126,5 +125,4 @@ class _Month(QCalendarWidget):
 
 def first_day_of_week(ui: Context) -> Qt.DayOfWeek:
     """The day that a week starts on: as chosen, or as the system does."""
-    chosen = ui.settings.now.week_starts_on
-    return QLocale().firstDayOfWeek() if chosen == AS_SYSTEM else Qt.DayOfWeek(chosen + 1)
+    return Qt.DayOfWeek(dates.first_weekday(ui.settings.now.week_starts_on) + 1)

@@ -9,9 +9,11 @@ from goaldesk.core.queries.goal_page import GoalRow, QuestionRow
 from goaldesk.core.types import QuestionOrigin
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import ntr, tr
-from goaldesk.ui.panes.goal_page.section import AddLine, ItemFrame, Rows, Section, keep_in_sight, somebody_comes
+from goaldesk.ui.panes.goal_page.section import ItemFrame, Section, keep_in_sight, somebody_comes
+from goaldesk.ui.widgets.add_line import AddLine
 from goaldesk.ui.widgets.auto_text import AutoText
 from goaldesk.ui.widgets.buttons import IconButton, Manner, TextButton
+from goaldesk.ui.widgets.rows import Rows
 
 _BEFORE, _MARK, _ICON = 3, 20, 14
 

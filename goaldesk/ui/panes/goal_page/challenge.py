@@ -14,7 +14,8 @@ from goaldesk.core.types import Challenge, Said, Topic
 from goaldesk.core.words import N_, Message
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
-from goaldesk.ui.panes.goal_page.section import AddLine, Section
+from goaldesk.ui.panes.goal_page.section import Section
+from goaldesk.ui.widgets.add_line import AddLine
 from goaldesk.ui.widgets.buttons import Manner, TextButton
 from goaldesk.ui.widgets.flow import FlowLayout
 from goaldesk.ui.widgets.labels import Ground, Label, Paragraph

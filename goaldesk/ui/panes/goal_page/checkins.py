@@ -13,10 +13,11 @@ from goaldesk.ui import dates, wording
 from goaldesk.ui.charts.progress import ProgressChart
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
-from goaldesk.ui.panes.goal_page.section import ItemFrame, Rows, Section
+from goaldesk.ui.panes.goal_page.section import ItemFrame, Section
 from goaldesk.ui.widgets.auto_text import INSET, AutoText
 from goaldesk.ui.widgets.day_button import DayButton
 from goaldesk.ui.widgets.fields import NumberField
+from goaldesk.ui.widgets.rows import Rows
 
 _SHOWN, _MORE = 3, 50
 _DAY, _NUMBER, _MOST_NUMBER, _PADDING = 52, 24, 112, 9

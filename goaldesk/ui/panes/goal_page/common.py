@@ -16,11 +16,12 @@ from goaldesk.ui.canvas import Canvas
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.lazy import load
-from goaldesk.ui.panes.goal_page.section import Rows, Section, TwoColumns
+from goaldesk.ui.panes.goal_page.section import Section, TwoColumns
 from goaldesk.ui.widgets.auto_text import INSET, AutoText
 from goaldesk.ui.widgets.buttons import Painted
 from goaldesk.ui.widgets.fields import Choice
 from goaldesk.ui.widgets.labels import Ground, Label, broken, draw_lines
+from goaldesk.ui.widgets.rows import Rows
 from goaldesk.ui.widgets.segments import Segment, Segments
 
 _NEW = object()

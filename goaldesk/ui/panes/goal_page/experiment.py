@@ -11,7 +11,7 @@ from goaldesk.ui import dates
 from goaldesk.ui.canvas import margins
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
-from goaldesk.ui.panes.goal_page.section import AddLine
+from goaldesk.ui.widgets.add_line import AddLine
 from goaldesk.ui.widgets.auto_text import INSET, AutoText
 from goaldesk.ui.widgets.buttons import Manner, TextButton
 from goaldesk.ui.widgets.labels import Label, Mark, Paragraph

@@ -10,10 +10,12 @@ from goaldesk.ui import dates
 from goaldesk.ui.canvas import Canvas
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
-from goaldesk.ui.panes.goal_page.section import AddLine, ItemFrame, Rows, Section
+from goaldesk.ui.panes.goal_page.section import ItemFrame, Section
+from goaldesk.ui.widgets.add_line import AddLine
 from goaldesk.ui.widgets.auto_text import AutoText
 from goaldesk.ui.widgets.buttons import Painted
 from goaldesk.ui.widgets.day_button import DayButton
+from goaldesk.ui.widgets.rows import Rows
 
 _GUTTER = 6
 """From the edge of the page to the diamonds, which are larger than they look."""

@@ -16,7 +16,8 @@ from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.lazy import load
 from goaldesk.ui.panes.goal_page.card import Card
-from goaldesk.ui.panes.goal_page.section import AddLine, Section
+from goaldesk.ui.panes.goal_page.section import Section
+from goaldesk.ui.widgets.add_line import AddLine
 from goaldesk.ui.widgets.buttons import Manner, TextButton
 from goaldesk.ui.widgets.choose_goal import ChooseGoalPopover, NewGoal
 from goaldesk.ui.widgets.flow import FlowLayout

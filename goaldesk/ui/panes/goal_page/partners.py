@@ -17,11 +17,12 @@ from goaldesk.ui.canvas import Canvas
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import ntr, tr
 from goaldesk.ui.panes.goal_page.card import Card
-from goaldesk.ui.panes.goal_page.section import Rows, Section
+from goaldesk.ui.panes.goal_page.section import Section
 from goaldesk.ui.widgets.auto_text import INSET, AutoText
 from goaldesk.ui.widgets.buttons import Painted
 from goaldesk.ui.widgets.choose_goal import ChooseGoalPopover
 from goaldesk.ui.widgets.labels import Label
+from goaldesk.ui.widgets.rows import Rows
 
 _INSIDE = 13
 """From the edge of a card to its words."""

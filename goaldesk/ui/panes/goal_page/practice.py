@@ -14,11 +14,12 @@ from goaldesk.core.types import Stuck
 from goaldesk.ui import dates, glyphs
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
-from goaldesk.ui.panes.goal_page.section import ItemFrame, Rows, Section
+from goaldesk.ui.panes.goal_page.section import ItemFrame, Section
 from goaldesk.ui.widgets.auto_text import INSET, AutoText
 from goaldesk.ui.widgets.buttons import Manner, TextButton
 from goaldesk.ui.widgets.felt import FeltScale
 from goaldesk.ui.widgets.labels import Label
+from goaldesk.ui.widgets.rows import Rows
 from goaldesk.ui.widgets.segments import Segment, Segments
 
 _SHOWN, _DAY = 3, 52

@@ -1,13 +1,11 @@
 """What the sections of a goal's page are made of: a header with an action, and rows that keep their place."""
 
-from collections.abc import Callable, Sequence
-from typing import Generic, Protocol, TypeVar
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMargins, QObject, QRect, Qt
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from goaldesk.core.errors import GoalDeskError
 from goaldesk.core.queries.goal_page import GoalRow
 from goaldesk.ui.canvas import Canvas, margins, mirrored
 from goaldesk.ui.context import Context
@@ -19,18 +17,6 @@ MARGIN = 16
 """How far text stands from the edges of the page."""
 
 _GHOST, _SIDE_BY_SIDE = 24, 380
-
-
-class HasId(Protocol):
-    """A row of the desk."""
-
-    @property
-    def id(self) -> str:
-        """Its id."""
-
-
-Row = TypeVar("Row", bound=HasId)
-Widget = TypeVar("Widget", bound=QWidget)
 
 
 class Section(Ground):
@@ -142,95 +128,6 @@ class ItemFrame(QWidget):
     def _show_ghosts(self) -> None:
         for ghost in self._ghosts:
             ghost.update()
-
-
-class Rows(QWidget, Generic[Row, Widget]):
-    """Widgets for rows of the desk. A row that is still there keeps its widget, and with it focus and cursor."""
-
-    def __init__(self, make: Callable[[Row], Widget], show: Callable[[Widget, Row], None], spacing: int = 0) -> None:
-        super().__init__()
-        self._make, self._show = make, show
-        self._widgets: dict[str, Widget] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(spacing)
-
-    def show_items(self, items: Sequence[Row]) -> None:
-        """Show these rows, in this order. Each has an ``id``."""
-        for gone in self._widgets.keys() - {item.id for item in items}:
-            widget = self._widgets.pop(gone)
-            self._column.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
-        for number, item in enumerate(items):
-            if item.id in self._widgets:
-                self._show(self._widgets[item.id], item)
-            else:
-                self._widgets[item.id] = self._make(item)
-            widget = self._widgets[item.id]
-            if self._column.indexOf(widget) != number:
-                self._column.insertWidget(number, widget)
-        self.setVisible(bool(items))
-
-
-class AddLine(QLineEdit):
-    """A field that adds what was typed on Enter, and stays for the next. Words in it are not left behind."""
-
-    def __init__(self, ui: Context, name: str, add: Callable[[str], object], *, stays: bool = False) -> None:
-        """``add`` may raise GoalDeskError: then the person is told, and the words stay.
-
-        A line that ``stays`` is there without being asked for.
-        """
-        super().__init__()
-        self._ui, self._add, self._stays = ui, add, stays
-        self._given = ""
-        self.setAccessibleName(name)
-        self.setPlaceholderText(name)
-        self.returnPressed.connect(self._enter)
-        ui.bus.leaving.connect(self.keep)
-        if not stays:
-            self.hide()
-
-    def begin(self, text: str = "") -> None:
-        """Show it, ready for typing; perhaps with words to change, which are not added by merely leaving them."""
-        if text:
-            self._given = text
-            self.setText(text)
-        self.show()
-        self.setFocus()
-
-    def keep(self) -> bool:
-        """Add the words in it, if there are any of the person's; returns False if they could not be written."""
-        return bool(self._given and self.text() == self._given) or self._add_words()
-
-    def _add_words(self) -> bool:
-        text = self.text().strip()
-        self._ui.bus.unwritten.discard(self)
-        if not text:
-            return True
-        self._given = ""
-        try:
-            self._add(text)
-        except GoalDeskError as error:
-            self._ui.bus.unwritten.add(self)
-            self._ui.places.said.emit(error.message)
-            return False
-        self.clear()
-        return True
-
-    def _enter(self) -> None:
-        if not self.text().strip():
-            self.setVisible(self._stays)
-        self._add_words()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and not (self._stays and not self.text()):
-            self.clear()
-            self._given = ""
-            self._ui.bus.unwritten.discard(self)
-            self.setVisible(self._stays)
-        else:
-            super().keyPressEvent(event)
 
 
 class TwoColumns(QWidget):

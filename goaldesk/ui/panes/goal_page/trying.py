@@ -12,10 +12,12 @@ from goaldesk.ui.canvas import Canvas, margins
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.panes.goal_page.experiment import PLANNED, TRIED, TRYING, ExperimentDetails, state_of
-from goaldesk.ui.panes.goal_page.section import AddLine, ItemFrame, Rows, Section, keep_in_sight, somebody_comes
+from goaldesk.ui.panes.goal_page.section import ItemFrame, Section, keep_in_sight, somebody_comes
+from goaldesk.ui.widgets.add_line import AddLine
 from goaldesk.ui.widgets.auto_text import INSET, AutoText
 from goaldesk.ui.widgets.buttons import Painted
 from goaldesk.ui.widgets.labels import Label, Tag
+from goaldesk.ui.widgets.rows import Rows
 
 _GUTTER = 6
 """From the edge of the page to the boxes, which are larger than they look."""

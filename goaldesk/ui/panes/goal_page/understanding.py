@@ -14,12 +14,14 @@ from goaldesk.ui.canvas import Canvas, margins
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import ntr, tr
 from goaldesk.ui.lazy import load
-from goaldesk.ui.panes.goal_page.section import AddLine, ItemFrame, Rows, Section
+from goaldesk.ui.panes.goal_page.section import ItemFrame, Section
+from goaldesk.ui.widgets.add_line import AddLine
 from goaldesk.ui.widgets.auto_text import INSET, AutoText
 from goaldesk.ui.widgets.buttons import Manner, Painted, TextButton
 from goaldesk.ui.widgets.gaps import GapShown, in_one_line
 from goaldesk.ui.widgets.labels import ElidedLabel, Label, Paragraph
 from goaldesk.ui.widgets.ladder import LargeLadder
+from goaldesk.ui.widgets.rows import Rows
 
 _ROOM_FOR_LINK = 340
 _DAY = 52

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from goaldesk.core.changes import ChangeSet
 from goaldesk.core.queries import desk as desk_query
@@ -69,9 +69,13 @@ class GoalTablePane(Ground):
         """What the first picture leaves out: the line about many goals at once."""
         if self._limit is None and desk_query.over_limit(self.ui.desk.store):
             self._limit = load("limit_line")(self.ui)
-            self._column.insertWidget(1, self._limit)
+            self.put_line(self._limit)
         if self._limit is not None:
             self._limit.look()
+
+    def put_line(self, line: QWidget) -> None:
+        """Put a quiet line between the strip and the table."""
+        self._column.insertWidget(1, line)
 
     def _let_coach_follow(self, change: ChangeSet) -> None:
         if self._coach is None and change.touches_columns(_WORDS):
