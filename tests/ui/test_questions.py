@@ -1,9 +1,12 @@
 """Questions of a learning goal: where they came from, a first step, the answer, and those that have one already."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from goaldesk.core.method.reviews import Period, Span
 from goaldesk.core.types import QuestionOrigin, SetbackForm
 from tests.ui.desks import Small
 from tests.ui.person import Person, click, field, find, focus, name_of, press, there_is, type_, visible
@@ -130,3 +133,11 @@ def test_a_question_without_an_answer_left_in_the_middle_is_kept(asked: Person) 
     type_("At six")
     asked.window.close()
     assert asked.rows_of("SELECT answer, answered_on FROM question WHERE text = 'When?'") == [("At six", "2026-10-08")]
+
+
+def test_a_question_from_looking_back_leads_to_that_review(asked: Person, goals: Small) -> None:
+    period = Period(Span.WEEK, date(2026, 9, 28), date(2026, 10, 4))
+    asked.desk.reviews.ask(period, goals.breathe, "Which breath?")
+    click(find(of(asked), "From looking back. Open it"))
+    assert asked.window.page("review").isVisible()
+    assert there_is(asked.window.page("review"), "28 September to 4 October")

@@ -80,6 +80,7 @@ class ExperimentRow(NamedTuple):
     surprise: str
     later_thoughts: str
     verdict: Verdict | None
+    setback_id: str | None = None
 
     def thoughts(self) -> list[tuple[str, str]]:
         """The later thoughts, each with its day (``2026-10-08``)."""
@@ -97,6 +98,7 @@ class QuestionRow(NamedTuple):
     answer: str
     answered_on: str | None
     check_id: str | None = None
+    review_id: str | None = None
 
 
 class CheckRow(NamedTuple):
@@ -197,14 +199,14 @@ def partners(store: Store, goal_id: str) -> list[str]:
 
 def experiments(store: Store, goal_id: str) -> list[ExperimentRow]:
     """Things to try for a learning goal, in order."""
-    columns = "id, approach, prediction, started_on, tried_on, observed, surprise, later_thoughts, verdict"
+    columns = "id, approach, prediction, started_on, tried_on, observed, surprise, later_thoughts, verdict, setback_id"
     rows = store.rows(_of("experiment", columns, "position, id"), goal_id)
     return [ExperimentRow(*row)._replace(verdict=Verdict(row[8]) if row[8] else None) for row in rows]
 
 
 def questions(store: Store, goal_id: str) -> list[QuestionRow]:
     """Questions of a goal: the open ones first, each in order."""
-    columns = "id, text, first_step, origin, setback_id, answer, answered_on, check_id"
+    columns = "id, text, first_step, origin, setback_id, answer, answered_on, check_id, review_id"
     rows = store.rows(_of("question", columns, "answered_on IS NOT NULL, position, id"), goal_id)
     return [QuestionRow(*row)._replace(origin=QuestionOrigin(row[3])) for row in rows]
 

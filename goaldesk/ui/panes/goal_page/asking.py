@@ -9,10 +9,11 @@ from goaldesk.core.queries.goal_page import GoalRow, QuestionRow
 from goaldesk.core.types import QuestionOrigin
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import ntr, tr
+from goaldesk.ui.panes.goal_page.came_from import CameFrom
 from goaldesk.ui.panes.goal_page.section import ItemFrame, Section, keep_in_sight, somebody_comes
 from goaldesk.ui.widgets.add_line import AddLine
 from goaldesk.ui.widgets.auto_text import AutoText
-from goaldesk.ui.widgets.buttons import IconButton, Manner, TextButton
+from goaldesk.ui.widgets.buttons import Manner, TextButton
 from goaldesk.ui.widgets.rows import Rows
 
 _BEFORE, _MARK, _ICON = 3, 20, 14
@@ -113,16 +114,11 @@ class _Origin(QWidget):
         painter.end()
 
 
-class _FromSetback(IconButton):
-    """The setback that a question came from; pressing it opens that."""
-
-    def __init__(self, ui: Context, setback_id: str) -> None:
-        super().__init__(ui, "setback", tr("From a setback. Open it"), size=_MARK, icon_size=_ICON)
-        self._id = setback_id
-        self.clicked.connect(self._open)
-
-    def _open(self) -> None:
-        self.ui.places.setback.emit(self._id)
+def _origin(ui: Context, question: QuestionRow) -> "_Origin | CameFrom":
+    """Where a question came from; the way back there, if there is one."""
+    if question.setback_id:
+        return CameFrom(ui, setback_id=question.setback_id)
+    return CameFrom(ui, review_id=question.review_id) if question.review_id else _Origin(ui, question.origin)
 
 
 class _Question(ItemFrame):
@@ -139,7 +135,7 @@ class _Question(ItemFrame):
             ui, tr("Answer"), self._write_answer, font="small", placeholder=found, paragraphs=True
         )  # fmt: skip
         self._answering = False
-        self._origin = _FromSetback(ui, question.setback_id) if question.setback_id else _Origin(ui, question.origin)
+        self._origin = _origin(ui, question)
         words = QVBoxLayout()
         words.setSpacing(0)
         for field in (self._text, self._step, self._answer):

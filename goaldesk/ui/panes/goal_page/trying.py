@@ -11,6 +11,7 @@ from goaldesk.ui import dates
 from goaldesk.ui.canvas import Canvas, margins
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
+from goaldesk.ui.panes.goal_page.came_from import CameFrom
 from goaldesk.ui.panes.goal_page.experiment import PLANNED, TRIED, TRYING, ExperimentDetails, state_of
 from goaldesk.ui.panes.goal_page.section import ItemFrame, Section, keep_in_sight, somebody_comes
 from goaldesk.ui.widgets.add_line import AddLine
@@ -132,6 +133,9 @@ class _Experiment(ItemFrame):
         end.setContentsMargins(margins(0, px(3), px(INSET), 0))
         end.addWidget(self._tag)
         end.addStretch(1)
+        if experiment.setback_id:
+            came_from = CameFrom(ui, setback_id=experiment.setback_id)
+            self.line.addWidget(came_from, 0, Qt.AlignmentFlag.AlignTop)
         self.line.addLayout(end)
         for field in (self._box, self._approach, self._observed):
             field.installEventFilter(self)
