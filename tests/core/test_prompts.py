@@ -7,7 +7,7 @@ import pytest
 
 from goaldesk.core.desk import Desk
 from goaldesk.core.method.prompts import is_shipped_asked
-from goaldesk.core.queries.own_prompts import own_prompts, prompted
+from goaldesk.core.queries.own_prompts import is_open, own_prompts, prompted
 from goaldesk.core.types import Density, SetbackForm
 from tests.conftest import Hands
 from tests.core.steps import learning, performance
@@ -62,6 +62,55 @@ def test_what_was_left_open_is_asked_about_in_its_time(
     assert text in asked(desk, DAY + timedelta(days=days))
     assert asked(desk, DAY) == []
     assert text not in asked(desk, DAY + timedelta(days=days + 2))
+
+
+def answer(desk: Desk) -> None:
+    (question,) = desk.store.rows("SELECT id FROM question")[0]
+    desk.questions.answer(question, "Thinking")
+
+
+def check_again(desk: Desk) -> None:
+    (goal,) = desk.store.rows("SELECT id FROM goal")[0]
+    desk.checks.rate(goal, 3, "Drew it twice")
+
+
+def take_apart(desk: Desk) -> None:
+    desk.pairs.unpair([row[0] for row in desk.store.rows("SELECT id FROM pair")])
+
+
+def use_it(desk: Desk) -> None:
+    (setback,) = desk.store.rows("SELECT id FROM setback")[0]
+    desk.setbacks.retry(setback, "Counted")
+
+
+def look_into_it(desk: Desk) -> None:
+    (setback,) = desk.store.rows("SELECT id FROM setback")[0]
+    desk.setbacks.revise(setback, SetbackForm(DAY, "Took over", new_information="It is thinking"))
+
+
+def put_it_away(desk: Desk) -> None:
+    (entry,) = desk.store.rows("SELECT id FROM entry")[0]
+    desk.journal.put_away(entry)
+
+
+@pytest.mark.parametrize(
+    ("what", "days", "settle"),
+    [
+        (a_question, 9, answer), (a_check, 1, check_again), (a_pair, 21, take_apart), (a_lesson, 14, use_it),
+        (a_setback, 1, look_into_it), (an_entry, 364, put_it_away),
+    ],
+)  # fmt: skip
+def test_it_is_open_until_something_was_done_about_it(
+    desk: Desk, hands: Hands, what: Callable[[Desk], None], days: int, settle: Callable[[Desk], None]
+) -> None:
+    what(desk)
+    hands.forward(days=days)
+    today = DAY + timedelta(days=days)
+    (prompt,) = own_prompts(desk.store, today)
+    assert is_open(desk.store, prompt, today)
+    settle(desk)
+    assert not is_open(desk.store, prompt, today)
+    assert prompt not in own_prompts(desk.store, today)
 
 
 def test_what_was_answered_lately_is_not_asked_again(desk: Desk, hands: Hands) -> None:

@@ -41,6 +41,28 @@ def own_prompts(store: Store, today: date) -> list[OwnPrompt]:
     return list(found.values())
 
 
+_STILL_OPEN = {
+    "question": "SELECT 1 FROM question WHERE id = ? AND answered_on IS NULL AND deleted_at IS NULL",
+    "pair": "SELECT 1 FROM pair WHERE id = ? AND deleted_at IS NULL",
+    "lesson": """
+        SELECT 1 FROM setback WHERE id = ?1 AND lesson <> '' AND deleted_at IS NULL
+            AND NOT EXISTS (SELECT 1 FROM retry WHERE setback_id = ?1 AND deleted_at IS NULL)""",
+    "setback": """
+        SELECT 1 FROM setback WHERE id = ?1 AND new_information = '' AND if_then = '' AND deleted_at IS NULL
+            AND NOT EXISTS (SELECT 1 FROM question WHERE setback_id = ?1 AND deleted_at IS NULL)""",
+    "year": "SELECT 1 FROM entry WHERE id = ? AND deleted_at IS NULL AND NOT private",
+}
+
+
+def is_open(store: Store, prompt: OwnPrompt, today: date) -> bool:
+    """Whether what a question is about is open still. Quick, for it is asked after every change."""
+    purpose, _, row_id = prompt.id.removeprefix(OWN).partition(":")
+    if purpose == "check":
+        due = learning.next_check(store, row_id)
+        return due is not None and due <= today
+    return store.value(_STILL_OPEN[purpose], row_id) is not None
+
+
 def _own(purpose: str, row_id: str, text: str, opens: str, **values: object) -> OwnPrompt:
     return OwnPrompt(f"{OWN}{purpose}:{row_id}", Message(text, values), opens)
 

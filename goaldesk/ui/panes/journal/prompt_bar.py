@@ -127,8 +127,7 @@ class PromptBar(Ground):
         """What was open may be answered now; then it is not asked any more."""
         asked = self._asked()
         if isinstance(asked, OwnPrompt) and change.touches(*_CHANGES_IT):
-            still = {each.id for each in own_prompts.own_prompts(self.ui.desk.store, self.ui.desk.clock.today())}
-            if asked.id not in still:
+            if not own_prompts.is_open(self.ui.desk.store, asked, self.ui.desk.clock.today()):
                 self.show_day(self.day)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
