@@ -126,9 +126,10 @@ class PromptBar(Ground):
     def _changed(self, change: ChangeSet) -> None:
         """What was open may be answered now; then it is not asked any more."""
         asked = self._asked()
-        if isinstance(asked, OwnPrompt) and change.touches(*_CHANGES_IT):
-            if not own_prompts.is_open(self.ui.desk.store, asked, self.ui.desk.clock.today()):
-                self.show_day(self.day)
+        if not (isinstance(asked, OwnPrompt) and change.touches(*_CHANGES_IT)):
+            return
+        if not own_prompts.is_open(self.ui.desk.store, asked, self.ui.desk.clock.today()):
+            self.show_day(self.day)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
