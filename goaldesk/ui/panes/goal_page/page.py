@@ -53,6 +53,7 @@ class GoalPage(Ground):
         whole.addLayout(top)
         whole.addWidget(self._area, 1)
         ui.bus.changed.connect(self._changed)
+        ui.bus.day_changed.connect(self._new_day)
 
     def _header(self) -> Ground:
         ui, px = self.ui, self.ui.theme.px
@@ -115,8 +116,15 @@ class GoalPage(Ground):
             section.show_goal(goal)
 
     def _changed(self, change: ChangeSet) -> None:
-        if not self.goal_id or not self._concerns(change):
-            return
+        if self.goal_id and self._concerns(change):
+            self._read_again()
+
+    def _new_day(self) -> None:
+        """A deadline is a day nearer, or has passed; a check may be done now."""
+        if self.goal_id:
+            self._read_again()
+
+    def _read_again(self) -> None:
         goal = goal_query.goal(self.ui.desk.store, self.goal_id)
         if goal is None:
             self.goal_id = ""
