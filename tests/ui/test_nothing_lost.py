@@ -91,6 +91,27 @@ def test_words_in_a_field_that_adds_go_to_the_goal_they_were_typed_for(
     assert small.rows_of(f"SELECT goal_id FROM {table}") == [getattr(goals, goal)]
 
 
+@pytest.mark.parametrize(
+    ("goal", "button", "table"),
+    [
+        ("exam", "Add a milestone", "milestone"), ("exam", "Check in", "checkin"),
+        ("ecg", "Add a question", "question"), ("ecg", "Add something to try", "experiment"),
+    ],
+)  # fmt: skip
+def test_ctrl_z_takes_back_what_was_added_and_not_the_empty_field(
+    small: Person, goals: Small, goal: str, button: str, table: str
+) -> None:
+    small.window.ui.places.goal.emit(getattr(goals, goal))
+    click(find(small.window.desk_page.goal_page, button))
+    type_("12")
+    press("Return")
+    assert len(small.rows_of(f"SELECT id FROM {table}")) == 1
+    press("Ctrl+Z")
+    assert small.rows_of(f"SELECT id FROM {table}") == []
+    assert small.window.ui.bus.write_now()
+    assert small.rows_of(f"SELECT id FROM {table}") == []
+
+
 def test_a_check_in_that_was_begun_on_one_goal_is_not_made_on_another(small: Person, goals: Small) -> None:
     small.window.ui.places.goal.emit(goals.exam)
     click(find(small.window.desk_page.goal_page, "Check in"))

@@ -116,7 +116,7 @@ class CameOfIt(QWidget):
             self._ui.places.said.emit(error.message)
             return
         self._ui.bus.unwritten.discard(self)
-        self._again.clear()
+        self._again.setText("")  # unlike clear(), nothing that Ctrl+Z would bring back
         self._show()
 
     def _show(self) -> None:

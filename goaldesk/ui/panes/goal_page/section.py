@@ -215,7 +215,7 @@ class AddLine(QLineEdit):
             self._ui.bus.unwritten.add(self)
             self._ui.places.said.emit(error.message)
             return False
-        self.clear()
+        self.setText("")  # unlike clear(), nothing that Ctrl+Z would bring back, to be added once more
         return True
 
     def _enter(self) -> None:
