@@ -2,12 +2,13 @@
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from goaldesk.core.types import Kind, Measure, State
+from goaldesk.core.types import Kind, Measure, SetbackForm, State
 from tests.conftest import Hands
 from tests.ui.desks import Small
-from tests.ui.person import Person, field, find, settle, there_is, type_
+from tests.ui.person import Person, click, field, find, press, settle, there_is, type_
 
 
 def comes_back(person: Person) -> None:
@@ -70,3 +71,59 @@ def test_goals_that_are_all_put_away_are_no_fresh_desk(blank: Person) -> None:
     blank.desk.goals.put_away([goal])
     settle()
     assert not there_is(blank.window, "Start with my own goal")
+
+
+def test_an_answer_elsewhere_is_seen_on_the_page_of_a_goal_with_the_setback(small: Person, goals: Small) -> None:
+    today = small.desk.clock.today()
+    small.desk.setbacks.log(SetbackForm(today, "It broke", study_question="Why?", goal_ids=(goals.exam,)))
+    small.window.ui.places.goal.emit(goals.exam)
+    page = small.window.desk_page.goal_page
+    assert there_is(page, "8 Oct: It broke (Turned into a next step)")
+    small.desk.questions.answer(small.rows_of("SELECT id FROM question")[0], "The glue was dry")
+    assert there_is(page, "8 Oct: It broke (Turned into a next step, and answered)")
+    press("Ctrl+Z")
+    assert there_is(page, "8 Oct: It broke (Turned into a next step)")
+
+
+def test_a_goal_that_changes_columns_changes_its_page(small: Person, goals: Small) -> None:
+    small.window.ui.places.goal.emit(goals.exam)
+    page = small.window.desk_page.goal_page
+    assert there_is(page, "Check in")
+    small.desk.goals.change_kind(goals.exam, Kind.LEARNING)
+    assert there_is(page, "Learning goal")
+    assert there_is(page, "Check my understanding")
+    assert not there_is(page, "Check in")
+    press("Ctrl+Z")
+    assert there_is(page, "Check in")
+
+
+@pytest.mark.parametrize("what", ["Add a milestone", "Check in"])
+def test_words_for_a_goal_go_no_other_way_when_its_adding_is_taken_back(small: Person, goals: Small, what: str) -> None:
+    goal = small.desk.goals.add(Kind.PERFORMANCE, "A fresh goal")
+    small.window.ui.places.goal.emit(goal)
+    page = small.window.desk_page.goal_page
+    click(find(page, what))
+    type_("7")
+    click(find(small.window.top_bar, "Undo"))
+    press("Ctrl+Z")
+    assert small.desk.session.redo_label() == "adding a goal"
+    small.window.ui.places.goal.emit(goals.run)
+    assert small.window.desk_page.open_goal_id() == goals.run
+    for _ in range(2):
+        press("Ctrl+Shift+Z")
+    table = "milestone" if what == "Add a milestone" else "checkin"
+    assert small.rows_of(f"SELECT goal_id FROM {table}") == [goal]
+
+
+def test_nothing_is_taken_back_over_words_that_cannot_be_written(small: Person) -> None:
+    goal = small.desk.goals.add(Kind.PERFORMANCE, "A fresh goal")
+    small.window.ui.places.goal.emit(goal)
+    click(find(small.window.desk_page.goal_page, "Check in"))
+    type_("seven")
+    small.window.undo()
+    assert small.said() == "Nothing was changed: some words could not be written yet. They are still here."
+    assert small.window.desk_page.open_goal_id() == goal
+    press("Ctrl+A")
+    type_("7")
+    small.window.undo()
+    assert small.desk.session.redo_label() == "checking in"

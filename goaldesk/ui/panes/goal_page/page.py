@@ -25,8 +25,9 @@ from goaldesk.ui.widgets.choose_goal import MARK_OF
 from goaldesk.ui.widgets.labels import ElidedLabel, Ground, Mark
 from goaldesk.ui.widgets.scrollbar import ScrollArea
 
-# What can change on a goal's page without a row of the goal's own, or of a partner's, being touched.
-_NEAR = ("setback", "entry", "entry_link", "area")
+# What can change on a goal's page without a row of the goal's own, or of a partner's, being touched. How far a setback
+# has come follows from its question, which may belong to another goal or to none.
+_NEAR = ("setback", "question", "experiment", "entry", "entry_link", "area")
 
 
 class GoalPage(Ground):
@@ -129,8 +130,10 @@ class GoalPage(Ground):
         if goal is None:
             self.goal_id = ""
             self.ui.places.journal.emit()
-        else:
-            self._show(goal)
+            return
+        if goal.kind is not self._kind:
+            self._build(goal.kind)
+        self._show(goal)
 
     def _concerns(self, change: ChangeSet) -> bool:
         """Whether a change may be seen on this page."""
