@@ -3,7 +3,7 @@
 from goaldesk import paths
 from goaldesk.core.method import framing
 from goaldesk.core.method.coach import language
-from goaldesk.core.method.coach.advice import Situation, advise
+from goaldesk.core.method.coach.advice import Situation, advise, delicate
 from goaldesk.core.method.coach.language import Language
 from goaldesk.core.method.coach.verdict import Reads
 from goaldesk.core.method.framing import Note
@@ -63,11 +63,11 @@ class Coach:
 
     def is_delicate(self, text: str) -> bool:
         """Whether a goal is of those in which a program has no business, in any language it may be written in."""
-        return any(advise(Situation(text), each).silent_because in _DELICATE for each in self._languages_of(text))
+        return any(delicate(text, each) in _DELICATE for each in self._languages_of(text))
 
     def is_grave(self, text: str) -> bool:
         """Whether words speak of a crisis: then nothing is asked any more, and nothing is read into them."""
-        return any(advise(Situation(text), each).silent_because == "crisis" for each in self._languages_of(text))
+        return any(delicate(text, each) == "crisis" for each in self._languages_of(text))
 
     def wrong_way_round(self, performance: str, learning: str) -> bool:
         """Whether two cells look swapped: something to learn on the left, and a result on the right."""

@@ -248,8 +248,10 @@ class Session:
             update.where(UndoStep.id == last.id).bind(database).execute()
             return
         row = {"label": label, "merge": merge, "made_at": now, "undone": 0, "changes": undo_log.dump(changes)}
-        newest = UndoStep.insert(row).bind(database).execute()
-        UndoStep.delete().where(UndoStep.id <= newest - undo_log.KEPT_STEPS).bind(database).execute()
+        UndoStep.insert(row).bind(database).execute()
+        # By their number and not by their ids: what was undone and then done otherwise has left gaps there.
+        too_old = UndoStep.select(UndoStep.id).order_by(UndoStep.id.desc()).limit(1).offset(undo_log.KEPT_STEPS)
+        UndoStep.delete().where(UndoStep.id <= too_old).bind(database).execute()
 
     def _step(self, which: Any) -> undo_log.Step | None:
         columns = (UndoStep.id, UndoStep.label, UndoStep.merge, UndoStep.made_at, UndoStep.changes)

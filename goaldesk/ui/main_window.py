@@ -298,7 +298,9 @@ class MainWindow(QMainWindow):
         self._step(self.ui.desk.session.redo)
 
     def _step(self, step: Any) -> None:
-        self.ui.bus.flush.emit()
+        if not self.ui.bus.write_now():  # they may be for a goal that would go
+            self.say(Message(N_("Nothing was changed: some words could not be written yet. They are still here.")))
+            return
         try:
             step()
         except GoalDeskError as error:

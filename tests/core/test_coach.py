@@ -133,6 +133,27 @@ def test_delicate_short_and_foreign_texts_are_left_alone(row: dict[str, str]) ->
     assert (silent is None) == (row["reason"] == "speak"), silent
 
 
+_BETWEEN = {
+    "double": "  ",
+    "thin": "\u2009",
+    "narrow": "\u202f",
+    "lines": "\r\n\r\n",
+    "unseen": " \u200b",
+    "isolated": "\u2068 \u2069",
+}
+
+
+@pytest.mark.parametrize("between", _BETWEEN.values(), ids=_BETWEEN)
+def test_delicate_words_are_heard_whatever_stands_between_them(between: str) -> None:
+    grave = [(row["text"], advice(row["text"]).silent_because) for row in rows("silent")]
+    grave = [(text, why) for text, why in grave if why in {"crisis", "care", "safety", "law"}]
+    assert len(grave) > 20
+    for text, why in grave:
+        assert advice(text.replace(" ", between)).silent_because == why, text
+    for text in ("self\u2010harm", "self\u2011harm", "self\xadharm", "self\u200b-\u200bharm"):
+        assert advice(f"Write 3 chapters without thoughts of {text}").silent_because == "crisis"
+
+
 def test_it_says_the_same_every_time() -> None:
     text = "Learn enough Portuguese grammar to pass the B1 exam in spring"
     assert advice(text) == advice(text)

@@ -1,6 +1,7 @@
 """The coach with a desk: what was answered, languages, and tables whose columns are swapped."""
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -93,3 +94,11 @@ def test_bringing_a_table_in_from_the_terminal_names_such_rows_and_leaves_them(d
     said = import_table(desk, {"content": content, "suffix": ".md", "header": True}).said
     assert said.in_english().endswith("These lines read the other way round and were left as they are: 3.")
     assert desk.store.value("SELECT kind FROM goal WHERE title = 'Learn to write well'") == "performance"
+
+
+def test_a_long_text_is_looked_over_for_grave_words_without_a_wait(coach: Coach) -> None:
+    text = "The talk went badly and I lost the thread, but I will learn to hold it. " * 1000
+    assert not coach.is_grave(text)
+    before = process_time()
+    assert coach.is_grave(f"{text} I do not want\n  to live any more.")
+    assert process_time() - before < 0.5

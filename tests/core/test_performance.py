@@ -2,6 +2,7 @@
 
 import math
 from datetime import date
+from itertools import product
 
 import pytest
 
@@ -226,6 +227,9 @@ UP, DOWN, HOLD = Direction.REACH, Direction.AT_MOST, Direction.HOLD
         (Measure(None, 5, "", DOWN), 10, 0.5),
         (Measure(None, 0, "", DOWN), 3, 0),
         (Measure(None, 0, "", DOWN), 0, 1),
+        (Measure(-10, -5, "", DOWN), 0, 0),  # degrees, for one
+        (Measure(-10, -5, "", DOWN), -2, 0),
+        (Measure(-10, -5, "", DOWN), -6, 1),
         (Measure(None, 40, "", HOLD), 30, 0.75),
         (Measure(None, 40, "", HOLD), 50, 1),
         (Measure(0, None), 5, None),
@@ -234,3 +238,10 @@ UP, DOWN, HOLD = Direction.REACH, Direction.AT_MOST, Direction.HOLD
 )
 def test_the_share_of_the_way(measure: Measure, value: float | None, expected: float | None) -> None:
     assert share(measure, value) == expected
+
+
+def test_any_numbers_have_a_share_of_the_way() -> None:
+    numbers = (None, 0.0, -1.0, 1.0, 5.0, -5.0, 5e-324, 1e308, -1e308)
+    for start, target, value, direction in product(numbers, numbers, numbers, Direction):
+        found = share(Measure(start, target, "", direction), value)
+        assert found is None or 0 <= found <= 1

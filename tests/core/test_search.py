@@ -214,6 +214,22 @@ def test_the_index_follows_a_change_and_the_way_back(desk: Desk, hands: Hands, n
     assert hits(desk, "fog") != before
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["\u0301", "\u05b7", "\u093c", "\ud7ff", "a\ud7ff", "\U0010ffff", "x\U0010ffff", "\u200d", "\0", '"\u0301"'],
+)
+def test_letters_that_are_none_find_nothing_and_break_nothing(desk: Desk, text: str) -> None:
+    performance(desk, "Pass the exam")
+    desk.journal.add(DAY, "A walk")
+    assert hits(desk, text) == []
+
+
+def test_the_last_letters_there_are_can_be_found(desk: Desk) -> None:
+    goal = performance(desk, "End \ud7ff\U0010ffff")
+    for text in ("\ud7ff", "\U0010ffff", "\ud7ff\U0010ffff", "end\0\ud7ff"):
+        assert ids(desk, text) == [goal]
+
+
 # -- where in a text
 
 

@@ -281,6 +281,18 @@ def test_only_the_last_hundred_steps_are_kept(desk: Desk) -> None:
     assert len(_cells(desk)) == 30
 
 
+def test_a_hundred_steps_are_kept_also_where_others_were_undone_and_done_otherwise(desk: Desk) -> None:
+    for number in range(60):
+        desk.goals.add(Kind.PERFORMANCE, f"Not this one {number}")
+        desk.session.undo()
+        desk.goals.add(Kind.PERFORMANCE, f"Goal {number}")
+    undone = 0
+    while desk.session.undo():
+        undone += 1
+    assert undone == 60
+    assert _cells(desk) == []
+
+
 def test_a_refused_change_leaves_no_step(desk: Desk) -> None:
     with pytest.raises(UserError):
         desk.goals.add(Kind.PERFORMANCE, "   ")

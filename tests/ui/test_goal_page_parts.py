@@ -195,12 +195,13 @@ def test_a_check_in_is_changed_where_it_stands(performance: Person, goals: Small
     assert texts(performance, "What changed?") == ["start"]
 
 
-def test_a_number_that_cannot_be_read_goes_back_to_what_it_was(performance: Person, goals: Small) -> None:
+@pytest.mark.parametrize("typed", ["many", "inf", "-infinity", "nan", "1e999"])
+def test_a_number_that_cannot_be_read_goes_back_to_what_it_was(performance: Person, goals: Small, typed: str) -> None:
     performance.desk.performance.check_in(goals.run, 58, "start")
     number = field(of(performance), "Number")
     assert isinstance(number, QLineEdit)
     number.selectAll()
-    type_("fast")
+    type_(typed)
     performance.table.setFocus()
     assert number.text() == "58"
     assert performance.rows_of("SELECT value FROM checkin") == [58.0]

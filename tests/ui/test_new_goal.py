@@ -113,6 +113,8 @@ def test_a_number_that_cannot_be_read_is_said_and_nothing_is_made(small: Person)
     assert there_is(form(small), "“many” is no number. Nothing was changed.")
     assert "Walk a lot" not in small.titles(P)
     assert name_of(focus()) == "Target"
+    assert not small.window.close(), "the words would be gone"
+    press("Escape")
 
 
 # -- the coach in the form

@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLineEdit, QTextEdit
 
-from goaldesk.core.types import Kind
+from goaldesk.core.types import Kind, SetbackForm
 from goaldesk.ui.widgets.chips import Chip
 from tests.conftest import Hands
 from tests.ui.desks import EXAM, RUN, Small
-from tests.ui.person import Person, click, find, focus, press, settle, type_
+from tests.ui.person import Person, click, field, find, focus, press, settle, there_is, type_
 from tests.ui.test_journal import refuse
 
 
@@ -91,6 +91,27 @@ def test_words_in_a_field_that_adds_go_to_the_goal_they_were_typed_for(
     assert small.rows_of(f"SELECT goal_id FROM {table}") == [getattr(goals, goal)]
 
 
+@pytest.mark.parametrize(
+    ("goal", "button", "table"),
+    [
+        ("exam", "Add a milestone", "milestone"), ("exam", "Check in", "checkin"),
+        ("ecg", "Add a question", "question"), ("ecg", "Add something to try", "experiment"),
+    ],
+)  # fmt: skip
+def test_ctrl_z_takes_back_what_was_added_and_not_the_empty_field(
+    small: Person, goals: Small, goal: str, button: str, table: str
+) -> None:
+    small.window.ui.places.goal.emit(getattr(goals, goal))
+    click(find(small.window.desk_page.goal_page, button))
+    type_("12")
+    press("Return")
+    assert len(small.rows_of(f"SELECT id FROM {table}")) == 1
+    press("Ctrl+Z")
+    assert small.rows_of(f"SELECT id FROM {table}") == []
+    assert small.window.ui.bus.write_now()
+    assert small.rows_of(f"SELECT id FROM {table}") == []
+
+
 def test_a_check_in_that_was_begun_on_one_goal_is_not_made_on_another(small: Person, goals: Small) -> None:
     small.window.ui.places.goal.emit(goals.exam)
     click(find(small.window.desk_page.goal_page, "Check in"))
@@ -105,6 +126,65 @@ def test_closing_the_window_keeps_what_nobody_pressed_enter_on(small: Person, go
     type_("Half a thought")
     assert small.window.close()
     assert small.rows_of("SELECT text FROM question") == ["Half a thought"]
+
+
+def test_closing_the_window_over_the_form_of_a_new_goal_makes_the_goal(small: Person) -> None:
+    press("Ctrl+N")
+    type_("Half a goal")
+    assert small.window.close()
+    assert titles(small)[-1] == "Half a goal"
+
+
+def test_a_form_of_a_new_goal_without_a_title_holds_the_window_until_it_has_one(small: Person) -> None:
+    press("Ctrl+N")
+    click(find(small.dialog(), "Learning: something I want to become able to do"))
+    field(small.dialog(), "What don’t you understand yet?")
+    type_("Where it turns")
+    assert not small.window.close()
+    assert there_is(small.dialog(), "A goal needs a few words. Nothing was changed.")
+    field(small.dialog(), "Your goal, in your own words")
+    type_("Hear where a story turns")
+    assert small.window.close()
+    assert small.rows_of("SELECT title, gap FROM goal ORDER BY id DESC LIMIT 1") == [
+        ("Hear where a story turns", "Where it turns")
+    ]
+
+
+def test_a_form_of_a_new_goal_that_was_cancelled_holds_nothing(small: Person) -> None:
+    before = titles(small)
+    press("Ctrl+N")
+    type_("Half a goal")
+    press("Escape")
+    assert small.window.close()
+    assert titles(small) == before
+
+
+@pytest.mark.parametrize("way", ["the window", "the dialog"])
+def test_that_it_came_up_again_is_kept_however_the_form_is_closed(small: Person, way: str) -> None:
+    setback = small.desk.setbacks.log(SetbackForm(small.desk.clock.today(), "It broke"))
+    small.window.ui.places.setback.emit(setback)
+    field(small.dialog(), "It came up again: how did it go?")
+    type_("It held")
+    assert (small.window if way == "the window" else small.dialog()).close()
+    assert small.rows_of("SELECT note FROM retry") == ["It held"]
+
+
+@pytest.mark.parametrize("way", ["the window", "the dialog", "save"])
+def test_that_it_came_up_again_stays_in_its_field_on_a_full_disk(small: Person, way: str) -> None:
+    setback = small.desk.setbacks.log(SetbackForm(small.desk.clock.today(), "It broke"))
+    small.window.ui.places.setback.emit(setback)
+    again = field(small.dialog(), "It came up again: how did it go?")
+    type_("It held")
+    refuse(small.desk, True)
+    if way == "save":
+        press("Ctrl+Return")
+    else:
+        (small.window if way == "the window" else small.dialog()).close()
+    assert small.dialog().isVisible()
+    assert again.text() == "It held"  # type: ignore[attr-defined]
+    refuse(small.desk, False)
+    assert small.window.close()
+    assert small.rows_of("SELECT note FROM retry") == ["It held"]
 
 
 @pytest.mark.parametrize("what", ["question", "reword", "new goal"])

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QListView
 
@@ -194,3 +195,28 @@ def test_an_entry_that_is_found_from_another_page_is_in_the_journal_that_opens(s
     small.search_has_looked()
     assert find(small.window.rail, "Journal").isChecked()
     assert small.text() == "A walk in the rain"
+
+
+@pytest.mark.parametrize("text", ["\u0301", "\u093c", "\U0010ffff"])
+def test_an_accent_alone_does_not_end_the_search(small: Person, text: str) -> None:
+    press("Ctrl+K")
+    type_(text)
+    assert small.found()[0] == "Nothing on the desk says that yet."
+    press("Ctrl+A")
+    type_("exam")
+    assert EXAM in small.found()
+    press("Escape")
+
+
+def test_a_desk_that_was_moved_away_is_named_by_the_search_and_found_again(small: Person) -> None:
+    path = small.desk.path
+    elsewhere = path.with_name("elsewhere.goaldesk")
+    path.rename(elsewhere)
+    press("Ctrl+K")
+    type_("exam")
+    assert any(each.startswith("There is no desk at") for each in small.found())
+    elsewhere.rename(path)
+    press("Ctrl+A")
+    type_("exam")
+    assert EXAM in small.found()
+    press("Escape")

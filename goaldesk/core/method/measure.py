@@ -7,7 +7,7 @@ def share(measure: Measure, value: float | None) -> float | None:
     """The share of the way (0 to 1) that ``value`` stands for, or None where there is nothing to compare.
 
     Reach: from the start to the target, in either direction. Hold: how much of the level is there. At most:
-    1 within the limit, else what is left of the way down from the start, or of the limit itself.
+    1 within the limit, else what is left of the way down from the start, or of the limit itself if it is above zero.
     """
     if value is None or measure.target is None:
         return None
@@ -15,9 +15,9 @@ def share(measure: Measure, value: float | None) -> float | None:
     if measure.direction is Direction.AT_MOST:
         if value <= measure.target:
             return 1.0
-        return _clamp(
-            _part(start - value, start - measure.target) if start > measure.target else measure.target / value
-        )
+        if start > measure.target:
+            return _clamp(_part(start - value, start - measure.target))
+        return measure.target / value if measure.target > 0 else 0.0
     if measure.direction is Direction.HOLD:
         return _clamp(_part(value, measure.target))
     return _clamp(_part(value - start, measure.target - start))

@@ -59,7 +59,7 @@ _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?-?")
 def parse(text: str) -> Asked:
     """Read what was typed. A sign before a colon that is not known, and a day that is none, are words like others."""
     asked = Asked()
-    for part in _PART.finditer(text):
+    for part in _PART.finditer(text.replace("\0", " ")):  # it would end the question to the index
         key, value = (part["key"] or "").lower(), " ".join((part["phrase"] or part["word"] or "").split())
         if value and value.lower() not in _SIGNS:
             narrowed = _narrowed(asked, key, value) if key else None

@@ -12,6 +12,7 @@ from goaldesk.core.search.asked import Asked, Findable, parse
 from goaldesk.core.search.find import Hit, find
 from goaldesk.core.store.db import Store
 from goaldesk.core.types import Kind
+from goaldesk.core.words import Message
 
 EACH, ALL_OF_ONE = 5, 60
 """Hits of each kind, and of a kind that is asked for alone."""
@@ -28,7 +29,7 @@ class Everything(NamedTuple):
     learning: Mapping[str, LearningCell] = {}
     setbacks: Mapping[str, LoggedSetback] = {}
     tags: Sequence[str] = ()
-    problem: str = ""
+    problem: Message | None = None
 
 
 def everything(store: Store, text: str) -> Everything:

@@ -4,6 +4,7 @@ The number of a document says its kind and its day (``store/migrations/0005_loop
 first, so nothing is sorted and the search ends as soon as enough is found.
 """
 
+import sys
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from unicodedata import normalize
@@ -20,6 +21,9 @@ TRIGRAM = 3
 _KIND, _DAY = 1 << 44, 1 << 20
 _TITLE = 1000
 """Letters of an entry in which its title is sought."""
+
+_BEHIND = chr(sys.maxunicode) * TRIGRAM
+"""Put to a beginning, it stands behind every entry that begins so."""
 
 _RARE = 3000
 """Documents from which on a fragment is so common that looking at the newest ones is quicker than the index."""
@@ -112,9 +116,9 @@ def _entries(store: Store, index: str, fragment: str) -> list[str] | None:
         return None
     entries, documents = [], 0
     sql = f"SELECT term, doc FROM {index}_term WHERE term >= ? AND term < ?"
-    for start in {fragment.lower(), normalize("NFC", fold(fragment)), _without_accents(fragment)}:
-        after = start[:-1] + chr(ord(start[-1]) + 1)
-        for term, number in store.connection.execute(sql, (start, after)):
+    # Of a mark alone nothing is left without it, and every entry would begin with that.
+    for start in {fragment.lower(), normalize("NFC", fold(fragment)), _without_accents(fragment)} - {""}:
+        for term, number in store.connection.execute(sql, (start, start + _BEHIND)):
             entries.append(term)
             documents += number
             if documents > _RARE:

@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from goaldesk.core.errors import DeskError
 from goaldesk.core.search.asked import Asked
 from goaldesk.core.search.everything import Everything, everything
 from goaldesk.core.store.db import Store
+from goaldesk.core.words import N_, Message
 
 Tell = Callable[[Everything], None]
 
@@ -46,24 +48,27 @@ class Looking:
         return text
 
     def _run(self) -> None:
-        store = self._opens()
-        self._store = store
         try:
             while (text := self._newest()) is not None:
-                self._look(store, text)
+                self._look(text)
         finally:
-            self._store = None
-            store.close()
+            store, self._store = self._store, None
+            if store is not None:
+                store.close()
 
-    def _look(self, store: Store, text: str) -> None:
+    def _look(self, text: str) -> None:
         try:
+            store = self._store = self._store or self._opens()
             found = everything(store, text)
+        except DeskError as error:  # such as a desk that was moved away; it may be back for the next question
+            found = Everything(text, Asked(), {}, problem=error.message)
         except sqlcipher.DatabaseError as error:
             if not self._asked.empty():
                 return
             if isinstance(error, sqlcipher.OperationalError) and "interrupted" in str(error):
                 self._asked.put(text)  # the word to stop was for the question before
                 return
-            found = Everything(text, Asked(), {}, problem=str(error))
+            problem = Message(N_("The search could not look: {reason}."), {"reason": error})
+            found = Everything(text, Asked(), {}, problem=problem)
         if self._asked.empty():
             self._tell(found)

@@ -130,7 +130,7 @@ class ExplorePage(StepPage):
         if words:
             self.ui.desk.experiments.add(self.goal_id, words)
             self._show(words)
-            self._field.clear()
+            self._field.setText("")  # unlike clear(), nothing that Ctrl+Z would bring back
 
 
 class MistakesPage(StepPage):

@@ -167,6 +167,7 @@ class NewGoalDialog(Dialog):
         self._title.returnPressed.connect(self.confirm)
         self._pause.timeout.connect(self._listen)
         self.ui.bus.closing.connect(self._pause.stop)
+        self.ui.bus.leaving.connect(self._keep_words)
         self._familiarity.chosen.connect(self._follow)
         self._panel.answered.connect(self._take_answer)
         self._panel.moved.connect(self._move)
@@ -259,8 +260,9 @@ class NewGoalDialog(Dialog):
         self._title.setFocus()
 
     def done(self, result: int) -> None:
-        """The coach has nothing more to read."""
+        """The coach has nothing more to read, and nothing waits to be written."""
         self._pause.stop()
+        self.ui.bus.unwritten.discard(self)
         super().done(result)
 
     # -- making it
@@ -269,6 +271,13 @@ class NewGoalDialog(Dialog):
         """Create the goal."""
         if self._title.text().strip():
             self._create()
+
+    def _keep_words(self) -> None:
+        """The window is closed under it, which is not cancelling: what is written becomes the goal it was to be."""
+        if any(field.text().strip() for field in (self._title, self._gap, self._to_try)):
+            self._create()
+            if self.isVisible():
+                self.ui.bus.unwritten.add(self)
 
     def _create_and_go_on(self) -> None:
         self._create(go_on=True)

@@ -242,26 +242,25 @@ class SetbackDialog(Dialog):
         if (form == self._saved and self._id) or self._write(form):
             self._leave()
 
-    def _leave(self) -> None:
-        """Close it: everything is on the disk, also that it came up again."""
-        if self._came_of_it:
-            self._came_of_it.keep()
+    def _leave(self) -> bool:
+        """Close it, if everything is on the disk, also that it came up again; returns whether it is."""
+        if self._came_of_it and not self._came_of_it.keep():
+            return False
         self._done = True
         self.accept()
+        return True
 
     def _look_tomorrow(self) -> None:
         """Keep it as a draft that is to be looked at tomorrow."""
         self._pause.stop()
         tomorrow = self.ui.desk.clock.today() + timedelta(days=1)
-        if self._write(self.form()._replace(draft=True, look_again_on=tomorrow)):
-            self._leave()
+        if self._write(self.form()._replace(draft=True, look_again_on=tomorrow)) and self._leave():
             self.ui.places.said.emit(Message(N_("Kept as a draft. Tomorrow it is asked about in the journal.")))
 
     def _leave_for(self, go: Callable[[], None]) -> None:
         """Keep what is written, close the form and go somewhere else."""
         self._keep()
-        if self not in self.ui.bus.unwritten:
-            self._leave()
+        if self not in self.ui.bus.unwritten and self._leave():
             go()
 
     def _open_other(self, setback_id: str) -> None:
@@ -285,7 +284,7 @@ class SetbackDialog(Dialog):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the window is not cancelling: what was written stays, as a draft."""
         self._keep()
-        if self in self.ui.bus.unwritten:
+        if self in self.ui.bus.unwritten or not (self._came_of_it is None or self._came_of_it.keep()):
             event.ignore()
             return
         self._done = True

@@ -93,6 +93,7 @@ class CameOfIt(QWidget):
         self._again.setAccessibleName(tr("It came up again: how did it go?"))
         self._again.setPlaceholderText(tr("It came up again: how did it go?"))
         self._again.returnPressed.connect(self.keep)
+        ui.bus.leaving.connect(self.keep)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         self._name = Label(ui, tr("What came of it"), font="small", weight=600)
@@ -104,20 +105,21 @@ class CameOfIt(QWidget):
         column.addWidget(self._again)
         self._show()
 
-    def keep(self) -> None:
-        """Write down that it came up again, if there are words for it. Raises nothing: the person is told."""
+    def keep(self) -> bool:
+        """Write down that it came up again, if there are words for it; returns False if they could not be written."""
         words = self._again.text().strip()
+        self._ui.bus.unwritten.discard(self)
         if not words:
-            return
+            return True
         try:
             self._ui.desk.setbacks.retry(self._id, words)
         except GoalDeskError as error:
             self._ui.bus.unwritten.add(self)
             self._ui.places.said.emit(error.message)
-            return
-        self._ui.bus.unwritten.discard(self)
-        self._again.clear()
+            return False
+        self._again.setText("")  # unlike clear(), nothing that Ctrl+Z would bring back
         self._show()
+        return True
 
     def _show(self) -> None:
         while item := self._rows.takeAt(0):

@@ -13,7 +13,7 @@ from goaldesk.core.search.find import Hit
 from goaldesk.core.types import STAGE_NAMES
 from goaldesk.core.words import N_
 from goaldesk.ui import dates, wording
-from goaldesk.ui.i18n import tr
+from goaldesk.ui.i18n import say, tr
 
 Index = QModelIndex | QPersistentModelIndex
 FOUND = Qt.ItemDataRole.UserRole
@@ -104,7 +104,7 @@ class PaletteModel(QAbstractListModel):
         if not (found.asked.kinds or found.asked.tags):
             rows += self._group(tr("Commands"), self._found_commands(" ".join(self.words), everything=False))
         if found.problem:
-            rows.append(Found(tr("The search could not look: {reason}.", reason=found.problem)))
+            rows.append(Found(say(found.problem)))
         elif not rows:
             rows.append(Found(tr("Nothing on the desk says that yet.")))
         self._fill(rows + self._group(tr("Do something"), list(to_do)))

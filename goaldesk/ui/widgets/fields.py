@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from math import isfinite
 
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -39,7 +40,7 @@ def read_number(text: str) -> float | None:
     """The number a person wrote, or None."""
     for locale in (QLocale(), QLocale.system(), QLocale.c()):
         value, fine = locale.toDouble(text.strip())
-        if fine:
+        if fine and isfinite(value):  # “inf” and “nan” are numbers to Qt
             return float(value)
     return None
 

@@ -55,6 +55,7 @@ class ElidedLabel(QWidget):
         """Change the text, and other ways to say it where it has no room, the longest first."""
         self._text, self._shorter = text, shorter
         self.setAccessibleName(text)
+        self._show_whole()
         self.updateGeometry()
         self.update()
 
@@ -75,6 +76,10 @@ class ElidedLabel(QWidget):
         return QSize(self._ui.theme.px(24), self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._show_whole()
+
+    def _show_whole(self) -> None:
+        """Show all of the text to whoever points at it, where it is cut."""
         cut = self.sizeHint().width() > self.width()
         self.setToolTip(self._text if cut else "")
 

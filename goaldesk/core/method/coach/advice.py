@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 from typing import Any, NamedTuple
+from unicodedata import category
 
 from goaldesk.core.method.coach.language import Language
 from goaldesk.core.method.coach.reading import Found, Reading, plain
@@ -93,14 +94,24 @@ def _names_no_skill(kind: Reads, evidence: tuple[Evidence, ...]) -> bool:
     )
 
 
+def delicate(text: str, language: Language) -> str | None:
+    """Why a program has no business with these words, whatever stands between them; None where it may speak.
+
+    Nothing else of the text is read, which may be as long as a journal.
+    """
+    seen = text if text.isascii() else "".join(letter for letter in text if category(letter) != "Cf")
+    said = " ".join(plain(seen).split())
+    return next((why for why, patterns in language.silence if any(each.search(said) for each in patterns)), None)
+
+
 def _silent_because(
     situation: Situation, language: Language, kind: Reads, confidence: Confidence, reading: Reading
 ) -> str | None:
-    delicate = next((why for why, patterns in language.silence if any(p.search(reading.text) for p in patterns)), None)
+    why_delicate = delicate(situation.text, language)
     foreign = not (language.function_words.search(reading.text) or language.any_of(language.common, reading.text))
     reasons = (
         (not situation.coach_is_on, "coach_off"),
-        (delicate is not None, delicate or ""),
+        (why_delicate is not None, why_delicate or ""),
         (situation.closed, "closed"),
         (situation.kind_is_set, "kind_is_set"),
         (situation.dismissed >= _OFTEN_ENOUGH, "dismissed"),

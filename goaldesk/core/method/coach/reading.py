@@ -8,7 +8,7 @@ from typing import NamedTuple
 from goaldesk.core.method.coach.language import Cue, Language, Pattern, Rule, View
 from goaldesk.core.method.coach.phrases import AIM, JOIN, Token, tokens
 
-_AS_WRITTEN = str.maketrans("’‘`“”‑–—\xa0\n\t", "'''\"\"---   ")
+_AS_WRITTEN = str.maketrans("’‘`“”‐‑–—\xa0\n\t", "'''\"\"----   ")
 _NEAR = 45
 _BESIDE = 4
 _STRONG = 3

@@ -101,8 +101,8 @@ class CheckInForm(QWidget):
 
     def _close(self) -> None:
         self._ui.bus.unwritten.discard(self)
-        self._number.clear()
-        self._note.clear()
+        for field in (self._number, self._note):
+            field.setText("")  # unlike clear(), nothing that Ctrl+Z would bring back
         self._picked = None
         self._show_day()
         focused = any(field.hasFocus() for field in (self._number, self._note, self._day))

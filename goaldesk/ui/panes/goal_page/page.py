@@ -25,8 +25,9 @@ from goaldesk.ui.widgets.choose_goal import MARK_OF
 from goaldesk.ui.widgets.labels import ElidedLabel, Ground, Mark
 from goaldesk.ui.widgets.scrollbar import ScrollArea
 
-# What can change on a goal's page without a row of the goal's own, or of a partner's, being touched.
-_NEAR = ("setback", "entry", "entry_link", "area")
+# What can change on a goal's page without a row of the goal's own, or of a partner's, being touched. How far a setback
+# has come follows from its question, which may belong to another goal or to none.
+_NEAR = ("setback", "question", "experiment", "entry", "entry_link", "area")
 
 
 class GoalPage(Ground):
@@ -53,6 +54,7 @@ class GoalPage(Ground):
         whole.addLayout(top)
         whole.addWidget(self._area, 1)
         ui.bus.changed.connect(self._changed)
+        ui.bus.day_changed.connect(self._new_day)
 
     def _header(self) -> Ground:
         ui, px = self.ui, self.ui.theme.px
@@ -115,14 +117,23 @@ class GoalPage(Ground):
             section.show_goal(goal)
 
     def _changed(self, change: ChangeSet) -> None:
-        if not self.goal_id or not self._concerns(change):
-            return
+        if self.goal_id and self._concerns(change):
+            self._read_again()
+
+    def _new_day(self) -> None:
+        """A deadline is a day nearer, or has passed; a check may be done now."""
+        if self.goal_id:
+            self._read_again()
+
+    def _read_again(self) -> None:
         goal = goal_query.goal(self.ui.desk.store, self.goal_id)
         if goal is None:
             self.goal_id = ""
             self.ui.places.journal.emit()
-        else:
-            self._show(goal)
+            return
+        if goal.kind is not self._kind:
+            self._build(goal.kind)
+        self._show(goal)
 
     def _concerns(self, change: ChangeSet) -> bool:
         """Whether a change may be seen on this page."""

@@ -113,7 +113,7 @@ class _Form(QWidget):
         """Put it away, empty."""
         self._felt.take(0)
         self._stuck.take(None)
-        self._note.clear()
+        self._note.setText("")  # unlike clear(), nothing that Ctrl+Z would bring back
         self._rest.hide()
         self.hide()
 

@@ -79,6 +79,7 @@ class TableCoach(QObject):
     def _move(self, words: str) -> None:
         """To the other column; with words, the goal becomes a pair of both."""
         desk, goal_id = self._ui.desk, self._goal_id
+        self._ui.bus.write_now()  # what is being typed on its page belongs to it as it is
         other = Kind.LEARNING if self._kind is Kind.PERFORMANCE else Kind.PERFORMANCE
         try:
             with desk.session.op(N_("moving to the other column")):

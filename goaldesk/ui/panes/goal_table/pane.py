@@ -133,8 +133,10 @@ class GoalTablePane(Ground):
 
     def _show_first_run(self) -> None:
         """An invitation instead of the table while the desk has no goal at all."""
-        empty = self.model.rowCount() == 0 and not self.model.view.filtered
-        if empty and self._first_run is None and desk_query.has_no_goals(self.ui.desk.store):
+        empty = (
+            self.model.rowCount() == 0 and not self.model.view.filtered and desk_query.has_no_goals(self.ui.desk.store)
+        )
+        if empty and self._first_run is None:
             self._first_run = load("first_run")(self.ui)
             self._first_run.begin_wanted.connect(self._begin_first)
             self._first_run.sample_wanted.connect(self.ui.places.sample)
