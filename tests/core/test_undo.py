@@ -160,6 +160,13 @@ class Person:
         else:
             self.desk.journal.add(date(2026, 10, self.chance.randrange(1, 9)), self.words())
 
+    def do_bring_version_back(self) -> None:
+        if version := self.any_of("entry_revision"):
+            rows = self.desk.store.rows("SELECT entry_id FROM entry_revision WHERE id = ?", version)
+            revision = self.desk.store.value("SELECT revision FROM entry WHERE id = ?", rows[0][0])
+            self.desk.journal.restore(rows[0][0], revision, version)
+            self.desk.journal.set_private(rows[0][0], private=self.chance.random() < 0.5)
+
     def do_mark_entry(self) -> None:
         entry, goal = self.any_of("entry"), self.any_of("goal")
         if entry and goal:
