@@ -87,6 +87,11 @@ def earlier(store: Store, before: date, limit: int) -> list[str]:
     return [row[0] for row in store.rows(sql, before.isoformat(), limit)]
 
 
+def is_any(store: Store) -> bool:
+    """Whether there is any entry that is not put away."""
+    return bool(store.value("SELECT EXISTS (SELECT 1 FROM entry WHERE deleted_at IS NULL)"))
+
+
 def order(store: Store, text: str = "", *, put_away: bool = False) -> list[str]:
     """The ids of all entries, or of those in which every word of ``text`` occurs, newest first."""
     words = text.split()
