@@ -226,8 +226,13 @@ class _Writer:
         return setback_id
 
     def _entry(self, desk: Desk, entry: Story, goals: dict[str, str], setbacks: list[str]) -> None:
-        day = self._at(entry["on"], entry["at"])
-        entry_id = desk.journal.add(day, entry["text"])
+        texts = [*entry.get("before", ()), [entry["at"], entry["text"]]]
+        day = self._at(entry["on"], texts[0][0])
+        entry_id = desk.journal.add(day, texts[0][1])
+        revision = 1
+        for at, text in texts[1:]:
+            self._at(entry["on"], at)
+            revision = desk.journal.save(entry_id, revision, text)
         links: list[tuple[Callable[[str, str], None], str]] = []
         links += [(desk.journal.link_goal, goals[key]) for key in entry.get("goals", ())]
         links += [(desk.journal.add_tag, tag) for tag in entry.get("tags", ())]

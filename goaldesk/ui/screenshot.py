@@ -30,6 +30,7 @@ from goaldesk.ui.i18n import tr
 from goaldesk.ui.lazy import load
 from goaldesk.ui.look import Look
 from goaldesk.ui.main_window import MainWindow
+from goaldesk.ui.screenshot_journal import JOURNAL_PAGES
 
 _WORDS_FOR_THE_COACH = N_("Build 5 API endpoints by June")
 _SMALLEST, _LARGEST = 200, 8000
@@ -180,7 +181,7 @@ def _check(*, predicted: bool = False, written: bool = False) -> Callable[[MainW
 PAGES: Mapping[str, Callable[[MainWindow], object]] = {
     "desk": lambda _window: None,
     "first-run": lambda _window: None,
-    "journal": lambda window: window.show_section("journal"),
+    **JOURNAL_PAGES,
     "setbacks": lambda window: window.show_section("setbacks"),
     "performance-goal": _goal_page(Kind.PERFORMANCE),
     "learning-goal": _goal_page(Kind.LEARNING),

@@ -18,7 +18,9 @@ class DateBar(Ground):
     """Which day is shown, and the ways to another one."""
 
     day_wanted = Signal(object)
-    entry_wanted = Signal()
+
+    menu_wanted = Signal()
+    """Show what can be done with the entry, below ``more``."""
 
     def __init__(self, ui: Context) -> None:
         super().__init__(ui, "surface", lines="b")
@@ -27,30 +29,29 @@ class DateBar(Ground):
         self._label = ElidedLabel(ui, font="row-title")
         self._today = TextButton(ui, tr("Today"), manner=Manner.LINK, height=28)
         self._today.clicked.connect(self.go_today)
-        self._add = IconButton(ui, "plus", tr("Another entry on this day"), icon_size=16)
-        self._add.clicked.connect(self.entry_wanted)
         back = IconButton(ui, "left", tr("Previous day"), icon_size=16)
         back.clicked.connect(self.go_back)
         forward = IconButton(ui, "right", tr("Next day"), icon_size=16)
         forward.clicked.connect(self.go_forward)
         self._month = IconButton(ui, "calendar", tr("Calendar"), icon_size=16)
         self._month.clicked.connect(self.open_calendar)
+        self.more = IconButton(ui, "more", tr("More"), icon_size=16)
+        self.more.clicked.connect(self.menu_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(px(16), 0, px(10), px(1))
         row.setSpacing(px(4))
         row.addWidget(self._label, 1)
         row.addWidget(self._today)
         row.addSpacing(px(8))
-        for button in (back, forward, self._add, self._month):
+        for button in (back, forward, self._month, self.more):
             row.addWidget(button)
         self.setFixedHeight(px(36))
 
-    def show_day(self, day: date, *, has_entries: bool) -> None:
+    def show_day(self, day: date) -> None:
         """Show another day."""
         self._day = day
         today = self.ui.desk.clock.today()
         self._label.say(dates.long_day(day, today), dates.short_weekday(day, today))
-        self._add.setVisible(has_entries)
 
     def go_today(self) -> None:
         """Show the present day."""

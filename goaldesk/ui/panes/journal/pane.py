@@ -1,6 +1,7 @@
 """The journal beside the table: one day, one entry at a time, saved while it is written."""
 
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QTextCursor
@@ -41,6 +42,7 @@ class JournalPane(Ground):
         self._earlier = Earlier(ui) if with_earlier else None
         self.links = LinksBar(ui)
         self._goals_of_links: dict[str, str] = {}
+        self._commands: Any = None
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._lay_out()
         self._connect()
@@ -72,7 +74,7 @@ class JournalPane(Ground):
         self.editor.left.connect(self.flush)
         self.editor.link_opened.connect(self._open_link)
         self.dates.day_wanted.connect(self.go_to_day)
-        self.dates.entry_wanted.connect(self.begin_entry)
+        self.dates.menu_wanted.connect(self.open_menu)
         self.tabs.entry_wanted.connect(self._switch)
         self.keeper.state_changed.connect(self._state_changed)
         self.keeper.begun.connect(self._begun)
@@ -134,6 +136,18 @@ class JournalPane(Ground):
             self.go_to_day(self._today)
         else:
             self._around()
+
+    @property
+    def commands(self) -> Any:
+        """What else can be done with the entry (``EntryCommands``)."""
+        if self._commands is None:
+            self._commands = load("entry_commands")(self)
+        return self._commands
+
+    def open_menu(self) -> None:
+        """Show what can be done with the entry."""
+        more = self.dates.more
+        load("entry_menu")(self).exec(more.mapToGlobal(more.rect().bottomLeft()))
 
     def put_away_entry(self) -> None:
         """Move the entry that is shown to the trash."""
@@ -219,7 +233,7 @@ class JournalPane(Ground):
 
     def _around(self) -> None:
         entries = journal_query.entries_of(self.ui.desk.store, self.day)
-        self.dates.show_day(self.day, has_entries=bool(entries))
+        self.dates.show_day(self.day)
         self.tabs.show_entries(entries, self.keeper.entry_id)
         self.state.show_words(markup.word_count(self.editor.toPlainText()))
         self._show_chips()

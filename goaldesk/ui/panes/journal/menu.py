@@ -1,0 +1,34 @@
+"""The menu of the entry: what can be done with it, with the keys that do it from anywhere."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from goaldesk.ui.actions import SPECS, resolve
+from goaldesk.ui.i18n import tr
+
+if TYPE_CHECKING:
+    from goaldesk.ui.panes.journal.pane import JournalPane
+
+_SPECS = {spec.name: spec for spec in SPECS}
+
+
+def entry_menu(pane: "JournalPane") -> QMenu:
+    """The menu for the entry that is held. It deletes itself once closed."""
+    menu = QMenu(pane)
+    menu.aboutToHide.connect(menu.deleteLater)
+    pane.ui.look.dress(menu)
+    begun = bool(pane.keeper.entry_id)
+    _add(menu, pane, "new_entry").setEnabled(begun)
+    menu.addSeparator()
+    _add(menu, pane, "versions").setEnabled(begun)
+    menu.addSeparator()
+    _add(menu, pane, "put_entry_away").setEnabled(begun)
+    return menu
+
+
+def _add(menu: QMenu, pane: "JournalPane", name: str) -> QAction:
+    """A command of the window's table, carried out by this journal."""
+    spec = _SPECS[name]
+    return menu.addAction(tr(spec.text), QKeySequence(spec.keys), resolve(pane, spec.target.removeprefix("journal.")))
