@@ -233,6 +233,8 @@ class _Writer:
         for at, text in texts[1:]:
             self._at(entry["on"], at)
             revision = desk.journal.save(entry_id, revision, text)
+        if entry.get("private"):
+            desk.journal.set_private(entry_id, private=True)
         links: list[tuple[Callable[[str, str], None], str]] = []
         links += [(desk.journal.link_goal, goals[key]) for key in entry.get("goals", ())]
         links += [(desk.journal.add_tag, tag) for tag in entry.get("tags", ())]

@@ -43,6 +43,8 @@ PARTS = {
     "coach": "goaldesk.core.coach:Coach",
     "entry_commands": "goaldesk.ui.panes.journal.commands:EntryCommands",
     "entry_menu": "goaldesk.ui.panes.journal.menu:entry_menu",
+    "veil": "goaldesk.ui.panes.journal.veil:Veil",
+    "window_left": "goaldesk.ui.panes.journal.veil:WindowLeft",
     "versions": "goaldesk.ui.dialogs.versions:VersionsDialog",
     "completion": "goaldesk.ui.panes.journal.completion:Completion",
     "ask_text": "goaldesk.ui.prompts:ask_text",

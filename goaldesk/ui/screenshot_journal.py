@@ -3,6 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from goaldesk.core.queries import journal as journal_query
+from goaldesk.ui.dates import day_of
+
 if TYPE_CHECKING:
     from goaldesk.ui.main_window import MainWindow
 
@@ -13,8 +16,19 @@ def _versions(window: "MainWindow") -> None:
     window.journal.commands.open_versions()
 
 
+def _private(window: "MainWindow") -> None:
+    """An entry that nobody is to read over a shoulder."""
+    window.show_section("journal")
+    store = window.ui.desk.store
+    listed = journal_query.listings(store, journal_query.order(store))
+    private = next((each for each in listed.values() if each.private), None)
+    if private:
+        window.journal.go_to(day_of(private.day), private.id)
+
+
 JOURNAL_PAGES: Mapping[str, Callable[["MainWindow"], object]] = {
     "journal": lambda window: window.show_section("journal"),
+    "journal-private": _private,
     "versions": _versions,
 }
 """The pages by name, and how each is reached."""

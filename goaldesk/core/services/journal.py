@@ -85,7 +85,8 @@ class Journal:
     def set_private(self, entry_id: str, *, private: bool) -> None:
         """Keep the words of an entry from being read over a shoulder, or no longer."""
         label = N_("making an entry private") if private else N_("making an entry no longer private")
-        with self._session.op(label) as op:
+        done = N_("The entry is private now") if private else N_("The entry is no longer private")
+        with self._session.op(label, done=Message(done)) as op:
             op.update(Entry, entry_id, private=int(private))
 
     def put_away(self, entry_id: str) -> None:

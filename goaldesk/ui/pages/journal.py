@@ -72,7 +72,7 @@ class JournalPage(QWidget):
 
     def panes(self) -> list[QWidget]:
         """What F6 goes through, in order."""
-        return [self.list, self.journal.editor]
+        return [self.list, self.journal.paper]
 
     def _changed(self, change: ChangeSet) -> None:
         if (self._field.text() and change.touches("entry")) or change.touches_columns(journal_query.ORDER):
@@ -108,4 +108,4 @@ class JournalPage(QWidget):
             self._ui.desk.journal.bring_back(listing.id)
             self._away.setChecked(False)
         self.journal.go_to(day_of(listing.day), listing.id)
-        self.journal.editor.setFocus()
+        self.journal.paper.setFocus()

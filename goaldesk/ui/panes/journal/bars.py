@@ -16,6 +16,7 @@ from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.widgets.buttons import Manner, TextButton
 from goaldesk.ui.widgets.labels import Ground, Label, Paragraph
+from goaldesk.ui.wording import private_entry
 
 _NARROW = 340
 
@@ -91,7 +92,8 @@ class EntryTabs(Ground):
             button.deleteLater()
         shown = list(entries) if len(entries) > 1 or (entries and not current) else []
         for entry in shown:
-            self._add_tab(entry.id, markup.title_and_excerpt(entry.text)[0], entry.id == current)
+            title = private_entry() if entry.private else markup.title_and_excerpt(entry.text)[0]
+            self._add_tab(entry.id, title, entry.id == current)
         if shown and not current:
             self._add_tab("", tr("New entry"), current=True)
         self.setVisible(bool(shown))

@@ -19,10 +19,23 @@ class EntryCommands(QObject):
         super().__init__(pane)
         self._pane, self._ui = pane, pane.ui
 
+    def turn_private(self) -> None:
+        """Make the entry private, or no longer; who is reading it goes on."""
+        pane = self._pane
+        if pane.flush() and (entry := pane.keeper.entry):
+            self._ui.desk.journal.set_private(entry.id, private=not entry.private)
+
+    def _in_sight(self) -> bool:
+        """Whether the words can be seen, and are on the disk. The veil is for the person to lift first."""
+        if self._pane.paper.is_covered:
+            self._pane.paper.setFocus()
+            return False
+        return bool(self._pane.flush())
+
     def open_versions(self) -> None:
         """Show what the entry said before it was changed."""
         pane = self._pane
-        if not pane.flush():
+        if not self._in_sight():
             return
         if not versions_query.order(self._ui.desk.store, pane.keeper.entry_id):
             self._ui.places.said.emit(Message(N_("There is no earlier version of this entry yet.")))

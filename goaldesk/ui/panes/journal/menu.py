@@ -22,7 +22,11 @@ def entry_menu(pane: "JournalPane") -> QMenu:
     begun = bool(pane.keeper.entry_id)
     _add(menu, pane, "new_entry").setEnabled(begun)
     menu.addSeparator()
-    _add(menu, pane, "versions").setEnabled(begun)
+    private = _add(menu, pane, "private")
+    private.setCheckable(True)
+    private.setChecked(pane.keeper.entry is not None and pane.keeper.entry.private)
+    private.setEnabled(begun)
+    _add(menu, pane, "versions").setEnabled(begun and not pane.paper.is_covered)
     menu.addSeparator()
     _add(menu, pane, "put_entry_away").setEnabled(begun)
     return menu

@@ -18,9 +18,9 @@ from goaldesk.ui.lazy import load
 from goaldesk.ui.panes.journal.bars import EntryTabs, PromptBar
 from goaldesk.ui.panes.journal.date_bar import DateBar
 from goaldesk.ui.panes.journal.earlier import Earlier
-from goaldesk.ui.panes.journal.editor import JournalEditor
 from goaldesk.ui.panes.journal.keeper import Keeper, SaveState, Saving
 from goaldesk.ui.panes.journal.links import LinksBar
+from goaldesk.ui.panes.journal.paper import Paper
 from goaldesk.ui.panes.journal.state_line import StateLine
 from goaldesk.ui.widgets.labels import Ground
 
@@ -34,7 +34,8 @@ class JournalPane(Ground):
     def __init__(self, ui: Context, *, with_earlier: bool = True) -> None:
         super().__init__(ui, "surface")
         self.keeper = Keeper(ui.desk, self)
-        self.editor = JournalEditor(ui)
+        self.paper = Paper(ui)
+        self.editor = self.paper.editor
         self.dates = DateBar(ui)
         self.prompt = PromptBar(ui)
         self.tabs = EntryTabs(ui)
@@ -56,7 +57,7 @@ class JournalPane(Ground):
         column.setSpacing(0)
         for widget in (self.dates, self.prompt, self.tabs):
             column.addWidget(widget)
-        column.addWidget(self.editor, 1)
+        column.addWidget(self.paper, 1)
         column.addWidget(self.links)
         column.addWidget(self.state)
         if self._earlier:
@@ -72,6 +73,7 @@ class JournalPane(Ground):
         self._pause.timeout.connect(self.flush)
         self.editor.textChanged.connect(self._typed)
         self.editor.left.connect(self.flush)
+        self.paper.covered.connect(self.links.setHidden)
         self.editor.link_opened.connect(self._open_link)
         self.dates.day_wanted.connect(self.go_to_day)
         self.dates.menu_wanted.connect(self.open_menu)
@@ -107,7 +109,7 @@ class JournalPane(Ground):
         """Begin another entry on the day that is shown."""
         if self.flush() and self.keeper.entry_id:
             self._hold(self.day, "")
-        self.editor.setFocus()
+        self.paper.setFocus()
 
     def write(self) -> None:
         """Put the cursor at the end of today's entry."""
@@ -115,7 +117,13 @@ class JournalPane(Ground):
         if self.day != today:
             self.go_to_day(today)
         self.editor.moveCursor(QTextCursor.MoveOperation.End)
-        self.editor.setFocus()
+        self.paper.setFocus()
+
+    def take_words(self, words: str) -> None:
+        """Put words in where the cursor is; beside a private entry that is covered, into another one."""
+        if self.paper.is_covered:
+            self.begin_entry()
+        self.editor.insertPlainText(words)
 
     def previous_day(self) -> None:
         """Show the day before."""
@@ -146,6 +154,7 @@ class JournalPane(Ground):
 
     def open_menu(self) -> None:
         """Show what can be done with the entry."""
+        self.flush()
         more = self.dates.more
         load("entry_menu")(self).exec(more.mapToGlobal(more.rect().bottomLeft()))
 
@@ -156,7 +165,7 @@ class JournalPane(Ground):
 
     def _switch(self, entry_id: str) -> None:
         self.go_to(self.day, entry_id)
-        self.editor.setFocus()
+        self.paper.setFocus()
 
     def _open_listing(self, listing: EntryListing) -> None:
         self.go_to(date.fromisoformat(listing.day), listing.id)
@@ -167,6 +176,7 @@ class JournalPane(Ground):
             self.prompt.show_day(day)
         self.keeper.hold(date.fromisoformat(entry.day) if entry else day, entry)
         self.editor.show_text(entry.text if entry else "")
+        self.paper.show_private(private=entry is not None and entry.private)
         self._say_placeholder()
         self._around()
 
@@ -220,6 +230,7 @@ class JournalPane(Ground):
         if held in touched:
             entry = journal_query.entry(self.ui.desk.store, held)
             self.keeper.hold(date.fromisoformat(entry.day) if entry else self.day, entry)
+            self.paper.keep_private(private=entry is not None and entry.private)
             text = entry.text if entry else ""
             if text != self.editor.toPlainText():
                 self.editor.show_text(text)
@@ -263,6 +274,9 @@ class JournalPane(Ground):
 
     def open_links(self) -> None:
         """Choose a goal to link, or name a tag. An entry that is not begun yet begins with it."""
+        if self.paper.is_covered:
+            self.paper.setFocus()
+            return
         panel = load("choose_goal").to_link(self.ui, self.editor, self._link, self._tag)
         panel.open_below(self.links.add)
 
