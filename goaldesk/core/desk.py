@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from goaldesk.core.services.offers import Offers
     from goaldesk.core.services.pairs import Pairs
     from goaldesk.core.services.performance import Performance
+    from goaldesk.core.services.pictures import Pictures
     from goaldesk.core.services.plans import Plans
     from goaldesk.core.services.practice import Practice
     from goaldesk.core.services.questions import Questions
@@ -43,6 +44,7 @@ class Desk:
     practice: "Practice"
     setbacks: "Setbacks"
     journal: "Journal"
+    pictures: "Pictures"
     plans: "Plans"
     offers: "Offers"
     new_goals: "NewGoals"

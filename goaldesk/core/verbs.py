@@ -10,6 +10,7 @@ from goaldesk.core.services.new_goals import NewGoals
 from goaldesk.core.services.offers import Offers
 from goaldesk.core.services.pairs import Pairs
 from goaldesk.core.services.performance import Performance
+from goaldesk.core.services.pictures import Pictures
 from goaldesk.core.services.plans import Plans
 from goaldesk.core.services.practice import Practice
 from goaldesk.core.services.questions import Questions
@@ -34,6 +35,7 @@ class Verbs:
         self.practice = Practice(self.session)
         self.setbacks = Setbacks(self.session, self.questions, self.experiments)
         self.journal = Journal(self.session)
+        self.pictures = Pictures(self.session)
         self.plans = Plans(self.session)
         self.new_goals = NewGoals(
             self.session, self.goals, self.pairs, self.performance, self.experiments, self.checks, self.questions
