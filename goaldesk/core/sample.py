@@ -8,8 +8,8 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from goaldesk import __version__
-from goaldesk.core import files, lock
+from goaldesk import __version__, paths
+from goaldesk.core import files, lock, markup
 from goaldesk.core.clock import Clock
 from goaldesk.core.desk import Desk, open_desk
 from goaldesk.core.types import (
@@ -226,7 +226,11 @@ class _Writer:
         return setback_id
 
     def _entry(self, desk: Desk, entry: Story, goals: dict[str, str], setbacks: list[str]) -> None:
-        texts = [*entry.get("before", ()), [entry["at"], entry["text"]]]
+        text = entry["text"]
+        for name, words in entry.get("pictures", ()):
+            drawn = paths.resource("sample", name).read_bytes()
+            text += f"\n\n{markup.picture(words, desk.pictures.add(drawn, name))}"
+        texts = [*entry.get("before", ()), [entry["at"], text]]
         day = self._at(entry["on"], texts[0][0])
         entry_id = desk.journal.add(day, texts[0][1])
         revision = 1

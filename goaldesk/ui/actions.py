@@ -62,6 +62,8 @@ SPECS = (
     Spec("new_entry", JOURNAL, N_("Another entry on this day"), "Ctrl+Shift+J", "journal.begin_entry"),
     Spec("link", JOURNAL, N_("Link a goal, or name a tag"), "Ctrl+Shift+K", "journal.open_links"),
     Spec("another", JOURNAL, N_("Another question"), "", "journal.prompt.another"),
+    Spec("add_picture", JOURNAL, N_("Add a picture…"), "Ctrl+Shift+I", "journal.commands.add_picture"),
+    Spec("open_picture", JOURNAL, N_("Open the picture larger"), "Ctrl+Shift+O", "journal.commands.open_picture"),
     Spec("private", JOURNAL, N_("Private"), "Ctrl+Shift+H", "journal.commands.turn_private"),
     Spec("versions", JOURNAL, N_("Earlier versions…"), "Ctrl+Shift+E", "journal.commands.open_versions"),
     Spec("put_entry_away", JOURNAL, N_("Put this entry away"), "", "journal.put_away_entry"),

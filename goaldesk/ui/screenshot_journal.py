@@ -3,7 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
+from goaldesk.core import markup
 from goaldesk.core.queries import journal as journal_query
+from goaldesk.core.queries.journal import EntryRow
 from goaldesk.ui.dates import day_of
 
 if TYPE_CHECKING:
@@ -16,19 +20,34 @@ def _versions(window: "MainWindow") -> None:
     window.journal.commands.open_versions()
 
 
-def _private(window: "MainWindow") -> None:
-    """An entry that nobody is to read over a shoulder."""
-    window.show_section("journal")
-    store = window.ui.desk.store
-    listed = journal_query.listings(store, journal_query.order(store))
-    private = next((each for each in listed.values() if each.private), None)
-    if private:
-        window.journal.go_to(day_of(private.day), private.id)
+def _first(fits: Callable[[EntryRow], bool]) -> Callable[["MainWindow"], None]:
+    """The newest entry of which something is so."""
+
+    def show(window: "MainWindow") -> None:
+        window.show_section("journal")
+        store = window.ui.desk.store
+        entries = (journal_query.entry(store, entry_id) for entry_id in journal_query.order(store))
+        found = next((entry for entry in entries if entry and fits(entry)), None)
+        if found:
+            window.journal.go_to(day_of(found.day), found.id)
+            QCoreApplication.processEvents()  # what is seen is asked for when it is first painted
+            while window.journal.editor.pictures.decoder.is_busy():
+                QCoreApplication.processEvents()
+
+    return show
+
+
+def _picture(window: "MainWindow") -> None:
+    """A picture by itself."""
+    JOURNAL_PAGES["journal-picture"](window)
+    window.journal.commands.open_picture()
 
 
 JOURNAL_PAGES: Mapping[str, Callable[["MainWindow"], object]] = {
     "journal": lambda window: window.show_section("journal"),
-    "journal-private": _private,
+    "journal-private": _first(lambda entry: entry.private),
+    "journal-picture": _first(lambda entry: bool(markup.pictures(entry.text))),
+    "picture": _picture,
     "versions": _versions,
 }
 """The pages by name, and how each is reached."""

@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QColor, QImage
 
 from goaldesk.core import markup
 from goaldesk.core.backup import copy_desk
@@ -23,20 +21,10 @@ from goaldesk.core.search.find import find
 from goaldesk.core.services.pictures import LARGEST
 from goaldesk.core.store import db
 from tests.conftest import Hands
-from tests.core.drawn import png
+from tests.core.drawn import drawn, png
 from tests.core.steps import one_step, refused
 
 TODAY = date(2026, 10, 8)
-
-
-def drawn(form: str, width: int, height: int, quality: int = -1) -> bytes:
-    """A picture as another program writes it."""
-    image = QImage(width, height, QImage.Format.Format_RGB32)
-    image.fill(QColor(30, 90, 80))
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    assert image.save(buffer, form, quality)  # type: ignore[call-overload]
-    return bytes(buffer.data().data())
 
 
 # -- what a picture says of itself

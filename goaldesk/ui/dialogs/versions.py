@@ -180,7 +180,7 @@ class VersionsDialog(Dialog):
 
     def _show(self, index: QModelIndex) -> None:
         version: Version = index.data(VERSION)
-        parts = compare(version.text, self._now)
+        parts = compare(markup.without_hashes(version.text), markup.without_hashes(self._now))
         self._text.show_parts(parts)
         said = self._said(parts)
         self._differs.setText(said)

@@ -2,11 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMimeData, QObject
 
+from goaldesk.core.queries import pictures as pictures_query
 from goaldesk.core.queries import versions as versions_query
 from goaldesk.core.words import N_, Message
 from goaldesk.ui.lazy import load
+from goaldesk.ui.panes.journal.adding_pictures import Coming, in_files, in_mime, kept
+from goaldesk.ui.panes.journal.picture_marks import put_in
 
 if TYPE_CHECKING:
     from goaldesk.ui.panes.journal.pane import JournalPane
@@ -42,6 +45,44 @@ class EntryCommands(QObject):
             return
         now = pane.editor.toPlainText()
         load("versions")(self._ui, pane.window(), pane.keeper.entry_id, now, self._bring_back).open()
+
+    # -- pictures
+
+    def add_picture(self) -> None:
+        """Copy pictures from files into the desk, and show them where the cursor is."""
+        if self._in_sight():
+            self._put_in(in_files(load("choose_pictures")(self._pane.window())))
+
+    def take_pictures(self, source: QMimeData) -> None:
+        """Show pictures that were pasted or dropped."""
+        self._put_in(in_mime(source))
+
+    def _put_in(self, coming: list[Coming]) -> None:
+        marks = list(kept(self._ui, coming))
+        if marks:
+            put_in(self._pane.editor, marks)
+        self._pane.paper.setFocus()
+
+    def open_picture(self) -> None:
+        """Open the picture of the line with the cursor, or else the next one, or the first."""
+        if not self._in_sight():
+            return
+        editor = self._pane.editor
+        named = list(editor.pictures.named())
+        here = editor.textCursor().blockNumber()
+        after = (each for each in named if each.block.blockNumber() >= here)
+        wanted = next(after, named[0] if named else None)
+        if wanted is None:
+            self._ui.places.said.emit(Message(N_("There is no picture in this entry.")))
+        else:
+            self.show_picture(wanted.digest, wanted.words)
+
+    def show_picture(self, digest: str, words: str) -> None:
+        """Open a picture as large as there is room."""
+        if pictures_query.known(self._ui.desk.store, [digest]):
+            load("picture_dialog")(self._ui, self._pane.window(), digest, words).open()
+        else:
+            self._ui.places.said.emit(Message(N_("This picture is not on the desk.")))
 
     def _bring_back(self, version_id: str) -> None:
         entry = self._pane.keeper.entry

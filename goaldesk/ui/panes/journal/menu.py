@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from goaldesk.core import markup
 from goaldesk.ui.actions import SPECS, resolve
 from goaldesk.ui.i18n import tr
 
@@ -22,11 +23,15 @@ def entry_menu(pane: "JournalPane") -> QMenu:
     begun = bool(pane.keeper.entry_id)
     _add(menu, pane, "new_entry").setEnabled(begun)
     menu.addSeparator()
+    in_sight = not pane.paper.is_covered
+    _add(menu, pane, "add_picture").setEnabled(in_sight)
+    _add(menu, pane, "open_picture").setEnabled(in_sight and bool(markup.pictures(pane.editor.toPlainText())))
+    menu.addSeparator()
     private = _add(menu, pane, "private")
     private.setCheckable(True)
     private.setChecked(pane.keeper.entry is not None and pane.keeper.entry.private)
     private.setEnabled(begun)
-    _add(menu, pane, "versions").setEnabled(begun and not pane.paper.is_covered)
+    _add(menu, pane, "versions").setEnabled(begun and in_sight)
     menu.addSeparator()
     _add(menu, pane, "put_entry_away").setEnabled(begun)
     return menu

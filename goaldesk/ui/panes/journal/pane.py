@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -75,6 +75,8 @@ class JournalPane(Ground):
         self.editor.left.connect(self.flush)
         self.paper.covered.connect(self.links.setHidden)
         self.editor.link_opened.connect(self._open_link)
+        self.editor.pictures_offered.connect(self._take_pictures)
+        self.editor.picture_opened.connect(self._show_picture)
         self.dates.day_wanted.connect(self.go_to_day)
         self.dates.menu_wanted.connect(self.open_menu)
         self.tabs.entry_wanted.connect(self._switch)
@@ -157,6 +159,12 @@ class JournalPane(Ground):
         self.flush()
         more = self.dates.more
         load("entry_menu")(self).exec(more.mapToGlobal(more.rect().bottomLeft()))
+
+    def _take_pictures(self, source: QMimeData) -> None:
+        self.commands.take_pictures(source)
+
+    def _show_picture(self, digest: str, words: str) -> None:
+        self.commands.show_picture(digest, words)
 
     def put_away_entry(self) -> None:
         """Move the entry that is shown to the trash."""
