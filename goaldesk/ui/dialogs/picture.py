@@ -22,12 +22,19 @@ _NARROWEST, _LOWEST, _AROUND = 360, 120, 180
 class _Whole(QLabel):
     """A picture in the middle of its place, and never larger than it is."""
 
-    def __init__(self, ui: Context, image: QImage, words: str) -> None:
+    def __init__(self, ui: Context, image: QImage, words: str, size: QSize) -> None:
+        """``size`` is that of the place it would like."""
         super().__init__()
-        self._ui, self._image = ui, image
+        self._ui, self._image, self._size = ui, image, size
         self.setPixmap(QPixmap(1, 1))  # a label that has a picture is one for screen readers too
         self.setAccessibleName(words)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        return self._size
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._ui.theme.px(_LOWEST), self._ui.theme.px(_LOWEST))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -51,17 +58,15 @@ class PictureDialog(Dialog):
         super().__init__(ui, parent, words or tr("Picture"), width=_NARROWEST)
         self._data = pictures_query.data(ui.desk.store, digest) or b""
         self._row = pictures_query.known(ui.desk.store, [digest])[digest]
-        image = decode(self._data)
-        shown = _Whole(ui, image, self.windowTitle())
         room = parent.size() - QSize(ui.theme.px(_AROUND), ui.theme.px(_AROUND))
         size = QSize(self._row.width, self._row.height)
-        shown.setMinimumSize(ui.theme.px(_NARROWEST) // 2, ui.theme.px(_LOWEST))
-        self.body.insertWidget(0, shown, 1)
+        size = size.scaled(size.boundedTo(room), Qt.AspectRatioMode.KeepAspectRatio)
+        self.body.insertWidget(0, _Whole(ui, decode(self._data), self.windowTitle(), size), 1)
         save = TextButton(ui, tr("Save to a file…"))
         save.clicked.connect(self._save)
         self.foot.addWidget(save)
         self.buttons(tr("Close"))
-        self.resize(self.sizeHint().expandedTo(size.scaled(size.boundedTo(room), Qt.AspectRatioMode.KeepAspectRatio)))
+        self.resize(self.sizeHint())  # else Qt would give it two thirds of the screen at most
         assert self.main_button is not None
         self.main_button.setFocus()
 
