@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from goaldesk.core.services.questions import Questions
     from goaldesk.core.services.searches import Searches
     from goaldesk.core.services.setbacks import Setbacks
+    from goaldesk.core.services.templates import Templates
     from goaldesk.core.session import Listener, Session
 
 
@@ -49,6 +50,7 @@ class Desk:
     offers: "Offers"
     new_goals: "NewGoals"
     searches: "Searches"
+    templates: "Templates"
 
     def __init__(self, store: db.Store, clock: Clock, held: lock.DeskLock) -> None:
         self.path = store.path

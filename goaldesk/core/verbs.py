@@ -16,6 +16,7 @@ from goaldesk.core.services.practice import Practice
 from goaldesk.core.services.questions import Questions
 from goaldesk.core.services.searches import Searches
 from goaldesk.core.services.setbacks import Setbacks
+from goaldesk.core.services.templates import Templates
 from goaldesk.core.session import Listener, Session
 from goaldesk.core.store.db import Store
 
@@ -42,3 +43,4 @@ class Verbs:
         )
         self.offers = Offers(self.session)
         self.searches = Searches(self.session)
+        self.templates = Templates(self.session)

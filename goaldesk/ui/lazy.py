@@ -43,6 +43,8 @@ PARTS = {
     "coach": "goaldesk.core.coach:Coach",
     "entry_commands": "goaldesk.ui.panes.journal.commands:EntryCommands",
     "entry_menu": "goaldesk.ui.panes.journal.menu:entry_menu",
+    "template_menu": "goaldesk.ui.panes.journal.menu:template_menu",
+    "templates": "goaldesk.ui.dialogs.templates:TemplatesDialog",
     "inline_pictures": "goaldesk.ui.panes.journal.inline:InlinePictures",
     "picture_dialog": "goaldesk.ui.dialogs.picture:PictureDialog",
     "choose_pictures": "goaldesk.ui.prompts:choose_pictures",

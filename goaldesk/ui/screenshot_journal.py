@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from goaldesk.core import markup
+from goaldesk.core.method.templates import TEMPLATES
 from goaldesk.core.queries import journal as journal_query
 from goaldesk.core.queries.journal import EntryRow
 from goaldesk.ui.dates import day_of
+from goaldesk.ui.i18n import tr
 
 if TYPE_CHECKING:
     from goaldesk.ui.main_window import MainWindow
@@ -43,11 +45,20 @@ def _picture(window: "MainWindow") -> None:
     window.journal.commands.open_picture()
 
 
+def _templates(window: "MainWindow") -> None:
+    """Templates of one's own: the ones that come with the program, kept under their names."""
+    for shipped in TEMPLATES:
+        window.ui.desk.templates.keep(tr(shipped.name), tr(shipped.text))
+    window.show_section("journal")
+    window.journal.commands.open_templates()
+
+
 JOURNAL_PAGES: Mapping[str, Callable[["MainWindow"], object]] = {
     "journal": lambda window: window.show_section("journal"),
     "journal-private": _first(lambda entry: entry.private),
     "journal-picture": _first(lambda entry: bool(markup.pictures(entry.text))),
     "picture": _picture,
+    "templates": _templates,
     "versions": _versions,
 }
 """The pages by name, and how each is reached."""

@@ -174,6 +174,12 @@ class Person:
     def do_add_picture(self) -> None:
         self.desk.pictures.add(png(self.chance.randrange(1, 9), 2), "drawn")
 
+    def do_template(self) -> None:
+        self.desk.templates.keep(self.words(), self.words())
+        if template := self.any_of("template"):
+            self.desk.templates.rename(template, self.words())
+            self.desk.templates.put_away(template)
+
     def do_mark_entry(self) -> None:
         entry, goal = self.any_of("entry"), self.any_of("goal")
         if entry and goal:

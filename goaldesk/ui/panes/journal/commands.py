@@ -4,9 +4,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject
 
+from goaldesk.core import markup
+from goaldesk.core.method.templates import place_to_begin
 from goaldesk.core.queries import pictures as pictures_query
 from goaldesk.core.queries import versions as versions_query
 from goaldesk.core.words import N_, Message
+from goaldesk.ui.i18n import tr
 from goaldesk.ui.lazy import load
 from goaldesk.ui.panes.journal.adding_pictures import Coming, in_files, in_mime, kept
 from goaldesk.ui.panes.journal.picture_marks import put_in
@@ -45,6 +48,40 @@ class EntryCommands(QObject):
             return
         now = pane.editor.toPlainText()
         load("versions")(self._ui, pane.window(), pane.keeper.entry_id, now, self._bring_back).open()
+
+    # -- templates
+
+    def begin_with(self, text: str) -> None:
+        """Begin with a text: the entry, if it has no words yet, or else another one on the same day."""
+        pane = self._pane
+        if pane.paper.is_covered or pane.editor.toPlainText().strip():
+            pane.begin_entry()
+        if not pane.editor.toPlainText().strip():
+            pane.editor.selectAll()
+            pane.editor.insertPlainText(text)
+            cursor = pane.editor.textCursor()
+            cursor.setPosition(len(text[: place_to_begin(text)].encode("utf-16-le")) // 2)
+            pane.editor.setTextCursor(cursor)
+            pane.paper.setFocus()
+
+    def choose_template(self) -> None:
+        """Show what an entry can begin with."""
+        more = self._pane.dates.more
+        load("template_menu")(self._pane).exec(more.mapToGlobal(more.rect().bottomLeft()))
+
+    def keep_template(self) -> None:
+        """Keep what the entry says, to begin others with it."""
+        text = self._pane.editor.toPlainText()
+        if not self._in_sight() or not text.strip():
+            return
+        question = tr("What is this template called?")
+        suggested, _ = markup.title_and_excerpt(text)
+        if name := load("ask_text")(self._pane.window(), tr("Keep as a template"), question, suggested):
+            self._ui.desk.templates.keep(name, text)
+
+    def open_templates(self) -> None:
+        """Rename templates of one's own, or put them away."""
+        load("templates")(self._ui, self._pane.window()).open()
 
     # -- pictures
 

@@ -1,11 +1,14 @@
 """The menu of the entry: what can be done with it, with the keys that do it from anywhere."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from goaldesk.core import markup
+from goaldesk.core.method.templates import TEMPLATES
+from goaldesk.core.queries import templates as templates_query
 from goaldesk.ui.actions import SPECS, resolve
 from goaldesk.ui.i18n import tr
 
@@ -22,6 +25,7 @@ def entry_menu(pane: "JournalPane") -> QMenu:
     pane.ui.look.dress(menu)
     begun = bool(pane.keeper.entry_id)
     _add(menu, pane, "new_entry").setEnabled(begun)
+    menu.addMenu(_templates(menu, pane))
     menu.addSeparator()
     in_sight = not pane.paper.is_covered
     _add(menu, pane, "add_picture").setEnabled(in_sight)
@@ -32,8 +36,29 @@ def entry_menu(pane: "JournalPane") -> QMenu:
     private.setChecked(pane.keeper.entry is not None and pane.keeper.entry.private)
     private.setEnabled(begun)
     _add(menu, pane, "versions").setEnabled(begun and in_sight)
+    _add(menu, pane, "keep_template").setEnabled(in_sight and bool(pane.editor.toPlainText().strip()))
     menu.addSeparator()
     _add(menu, pane, "put_entry_away").setEnabled(begun)
+    return menu
+
+
+def template_menu(pane: "JournalPane") -> QMenu:
+    """What an entry can begin with, as a menu of its own. It deletes itself once closed."""
+    menu = _templates(pane, pane)
+    menu.aboutToHide.connect(menu.deleteLater)
+    return menu
+
+
+def _templates(parent: QWidget, pane: "JournalPane") -> QMenu:
+    menu = QMenu(tr(_SPECS["begin_with"].text), parent)
+    pane.ui.look.dress(menu)
+    for shipped in TEMPLATES:
+        menu.addAction(tr(shipped.name), partial(pane.commands.begin_with, tr(shipped.text)))
+    menu.addSeparator()
+    own = templates_query.templates(pane.ui.desk.store)
+    for template in own:
+        menu.addAction(template.name.replace("&", "&&"), partial(pane.commands.begin_with, template.text))
+    _add(menu, pane, "templates").setEnabled(bool(own))
     return menu
 
 
