@@ -231,11 +231,12 @@ class _Writer:
             drawn = paths.resource("sample", name).read_bytes()
             text += f"\n\n{markup.picture(words, desk.pictures.add(drawn, name))}"
         texts = [*entry.get("before", ()), [entry["at"], text]]
-        day = self._at(entry["on"], texts[0][0])
+        on = entry["on"] if "on" in entry else (_month_before(self._today) - self._today).days
+        day = self._at(on, texts[0][0])
         entry_id = desk.journal.add(day, texts[0][1])
         revision = 1
         for at, text in texts[1:]:
-            self._at(entry["on"], at)
+            self._at(on, at)
             revision = desk.journal.save(entry_id, revision, text)
         if entry.get("private"):
             desk.journal.set_private(entry_id, private=True)
@@ -245,3 +246,9 @@ class _Writer:
         links += [(desk.journal.link_setback, setbacks[index]) for index in entry.get("setbacks", ())]
         for add, value in links:
             add(entry_id, value)
+
+
+def _month_before(day: date) -> date:
+    """The same day of the month before, or its last one."""
+    end = day.replace(day=1) - timedelta(days=1)
+    return end.replace(day=min(day.day, end.day))

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout
 from goaldesk.core import markup
 from goaldesk.core.changes import ChangeSet
 from goaldesk.core.queries import journal as journal_query
-from goaldesk.core.queries.journal import EntryListing, LinkChip, TagChip
+from goaldesk.core.queries.journal import EntryListing
+from goaldesk.core.queries.on_this_day import on_this_day
 from goaldesk.ui.bus import PAUSE
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
@@ -19,6 +20,7 @@ from goaldesk.ui.panes.journal.bars import EntryTabs, PromptBar
 from goaldesk.ui.panes.journal.date_bar import DateBar
 from goaldesk.ui.panes.journal.earlier import Earlier
 from goaldesk.ui.panes.journal.keeper import Keeper, SaveState, Saving
+from goaldesk.ui.panes.journal.linking import Linking
 from goaldesk.ui.panes.journal.links import LinksBar
 from goaldesk.ui.panes.journal.paper import Paper
 from goaldesk.ui.panes.journal.state_line import StateLine
@@ -42,9 +44,11 @@ class JournalPane(Ground):
         self.state = StateLine(ui)
         self._earlier = Earlier(ui) if with_earlier else None
         self.links = LinksBar(ui)
-        self._goals_of_links: dict[str, str] = {}
+        self._linking = Linking(self)
         self._commands: Any = None
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
+        self._recall = QTimer(self, interval=0, singleShot=True)
+        self._memories: Any = None
         self._lay_out()
         self._connect()
         today = ui.desk.clock.today()
@@ -52,7 +56,7 @@ class JournalPane(Ground):
         self._hold(today, entries[-1].id if entries else "")
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for widget in (self.dates, self.prompt, self.tabs):
@@ -71,10 +75,11 @@ class JournalPane(Ground):
         self._today = ui.desk.clock.today()
         ui.places.day.connect(self.go_to)
         self._pause.timeout.connect(self.flush)
+        self._recall.timeout.connect(self._remember)
+        ui.bus.closing.connect(self._recall.stop)
         self.editor.textChanged.connect(self._typed)
         self.editor.left.connect(self.flush)
         self.paper.covered.connect(self.links.setHidden)
-        self.editor.link_opened.connect(self._open_link)
         self.editor.pictures_offered.connect(self._take_pictures)
         self.editor.picture_opened.connect(self._show_picture)
         self.dates.day_wanted.connect(self.go_to_day)
@@ -83,10 +88,6 @@ class JournalPane(Ground):
         self.keeper.state_changed.connect(self._state_changed)
         self.keeper.begun.connect(self._begun)
         self.state.both_wanted.connect(self._keep_both)
-        self.links.opened.connect(self._open_chip)
-        self.links.unlinked.connect(self._unlink)
-        self.links.untagged.connect(self._remove_tag)
-        self.links.more_wanted.connect(self.open_links)
         if self._earlier:
             self._earlier.entry_wanted.connect(self._open_listing)
 
@@ -224,7 +225,7 @@ class JournalPane(Ground):
         """Show what changed, but never over words that are not saved."""
         if change.origin == self.keeper.origin:
             if change.touches("entry_link", "entry_tag"):
-                self._show_chips()
+                self._linking.show_links()
             return
         if not change.touches("entry", "entry_link", "entry_tag", "goal"):
             return
@@ -255,62 +256,42 @@ class JournalPane(Ground):
         self.dates.show_day(self.day)
         self.tabs.show_entries(entries, self.keeper.entry_id)
         self.state.show_words(markup.word_count(self.editor.toPlainText()))
-        self._show_chips()
+        self._linking.show_links()
         if self._earlier:
             self._earlier.show_before(self.day)
+        self._recall.start()
+
+    def _remember(self) -> None:
+        """Name what was written on this day before, once all else stands."""
+        window = self._height_of_window()
+        limit = 3 if window >= _TALL else int(window >= _MIDDLE)
+        remembered = on_this_day(self.ui.desk.store, self.day, limit)
+        if remembered and self._memories is None:
+            self._memories = load("on_this_day")(self.ui)
+            self._memories.opened.connect(self.go_to)
+            self._column.insertWidget(self._column.indexOf(self.state) + 1, self._memories)
+        if self._memories is not None:
+            self._memories.show_entries(remembered)
 
     def _say_placeholder(self) -> None:
         lines = (tr("Answer the question, or write about something else."), tr("A single line is a whole entry."))
         self.editor.show_placeholder(list(lines))
 
-    def _show_chips(self) -> None:
-        goals: list[LinkChip] = []
-        tags: list[TagChip] = []
-        if self.keeper.entry_id:
-            goals, tags = journal_query.chips(self.ui.desk.store, self.keeper.entry_id)
-        self._goals_of_links = {goal.id: goal.goal_id for goal in goals}
-        self.links.show_links(goals, tags)
-
-    def _open_chip(self, link_id: str) -> None:
-        self.ui.places.goal.emit(self._goals_of_links[link_id])
-
-    def _unlink(self, link_id: str) -> None:
-        self.ui.desk.journal.unlink(link_id)
-
-    def _remove_tag(self, tag_id: str) -> None:
-        self.ui.desk.journal.remove_tag(tag_id)
-
     def open_links(self) -> None:
         """Choose a goal to link, or name a tag. An entry that is not begun yet begins with it."""
-        if self.paper.is_covered:
-            self.paper.setFocus()
-            return
-        panel = load("choose_goal").to_link(self.ui, self.editor, self._link, self._tag)
-        panel.open_below(self.links.add)
+        self._linking.choose()
 
-    def _link(self, goal_id: str, title: str) -> None:
-        if self.flush() and self.keeper.entry_id:
-            self.ui.desk.journal.link_goal(self.keeper.entry_id, goal_id)
-        else:
-            self.editor.insertPlainText(f"[[{title}]] ")
-
-    def _tag(self, tag: str) -> None:
-        if self.flush() and self.keeper.entry_id:
-            self.ui.desk.journal.add_tag(self.keeper.entry_id, tag)
-        else:
-            self.editor.insertPlainText("#" + "-".join(tag.split()) + " ")
-
-    def _open_link(self, label: str) -> None:
-        goal_id = journal_query.goal_of_label(self.ui.desk.store, self.keeper.entry_id, label)
-        if goal_id:
-            self.ui.places.goal.emit(goal_id)
+    def _height_of_window(self) -> float:
+        """In the lengths of the drawings."""
+        return self.window().height() / self.ui.theme.scale
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        window = self.window().height() / self.ui.theme.scale
+        window = self._height_of_window()
         self.links.keep_to_one_line(window < _TALL)
         if self._earlier:
             self._earlier.show_rows(3 if window >= _TALL else (2 if window >= _MIDDLE else 1))
+        self._recall.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.flush()
