@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QTextCursor
 
 from goaldesk.core import markup
 from goaldesk.core.method.templates import TEMPLATES
@@ -53,10 +54,21 @@ def _templates(window: "MainWindow") -> None:
     window.journal.commands.open_templates()
 
 
+def _find(window: "MainWindow") -> None:
+    """The second word of the entry of today, wherever it is."""
+    window.show_section("journal")
+    editor = window.journal.editor
+    editor.moveCursor(QTextCursor.MoveOperation.Start)
+    editor.moveCursor(QTextCursor.MoveOperation.NextWord)
+    editor.moveCursor(QTextCursor.MoveOperation.EndOfWord, QTextCursor.MoveMode.KeepAnchor)
+    window.journal.commands.find()
+
+
 JOURNAL_PAGES: Mapping[str, Callable[["MainWindow"], object]] = {
     "journal": lambda window: window.show_section("journal"),
     "journal-private": _first(lambda entry: entry.private),
     "journal-picture": _first(lambda entry: bool(markup.pictures(entry.text))),
+    "journal-find": _find,
     "picture": _picture,
     "templates": _templates,
     "versions": _versions,

@@ -49,6 +49,21 @@ class EntryCommands(QObject):
         now = pane.editor.toPlainText()
         load("versions")(self._ui, pane.window(), pane.keeper.entry_id, now, self._bring_back).open()
 
+    def find(self) -> None:
+        """Find words in the entry."""
+        if self._in_sight():
+            self._pane.paper.open_find()
+
+    def find_next(self) -> None:
+        """Go to the next hit in the entry."""
+        if self._in_sight():
+            self._pane.paper.find_next()
+
+    def find_previous(self) -> None:
+        """Go to the hit before in the entry."""
+        if self._in_sight():
+            self._pane.paper.find_previous()
+
     # -- templates
 
     def begin_with(self, text: str) -> None:

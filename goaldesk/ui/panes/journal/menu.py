@@ -28,6 +28,7 @@ def entry_menu(pane: "JournalPane") -> QMenu:
     menu.addMenu(_templates(menu, pane))
     menu.addSeparator()
     in_sight = not pane.paper.is_covered
+    _add(menu, pane, "find").setEnabled(in_sight)
     _add(menu, pane, "add_picture").setEnabled(in_sight)
     _add(menu, pane, "open_picture").setEnabled(in_sight and bool(markup.pictures(pane.editor.toPlainText())))
     menu.addSeparator()

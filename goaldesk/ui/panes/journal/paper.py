@@ -23,6 +23,7 @@ class Paper(QWidget):
         self.editor = JournalEditor(ui)
         self._private = False
         self._veil: Any = None
+        self._find: Any = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.editor)
         self.setFocusProxy(self.editor)
@@ -38,6 +39,7 @@ class Paper(QWidget):
 
     def show_private(self, *, private: bool) -> None:
         """Another entry is shown; one that is private is covered."""
+        self.close_find()
         self._private = private
         if private:
             self.cover()
@@ -58,6 +60,7 @@ class Paper(QWidget):
             return
         if self._veil is None:
             self._make_veil()
+        self.close_find()
         self._turn_to(self._veil)
         self.covered.emit(True)
 
@@ -66,6 +69,37 @@ class Paper(QWidget):
         if self.is_covered:
             self._turn_to(self.editor)
             self.covered.emit(False)
+
+    @property
+    def finds(self) -> bool:
+        """Whether the bar that finds words is open."""
+        return self._find is not None and self._find.isVisible()
+
+    def open_find(self) -> None:
+        """Open the bar that finds words in the text, or go there."""
+        if self._find is None:
+            self._find = load("find_bar")(self._ui, self.editor)
+            self._column.insertWidget(0, self._find)
+        self._find.open()
+
+    def find_next(self) -> None:
+        """Go to the next hit; where nothing is looked for yet, ask for words."""
+        if self.finds:
+            self._find.go_on()
+        else:
+            self.open_find()
+
+    def find_previous(self) -> None:
+        """Go to the hit before."""
+        if self.finds:
+            self._find.go_back()
+        else:
+            self.open_find()
+
+    def close_find(self) -> None:
+        """Close the bar that finds words; the cursor stays where it is."""
+        if self.finds:
+            self._find.leave()
 
     def _turn_to(self, widget: QWidget) -> None:
         focused = self._stack.isAncestorOf(self.window().focusWidget())
@@ -86,7 +120,10 @@ class Paper(QWidget):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._private and not self.is_covered:
+        escape = event.key() == Qt.Key.Key_Escape
+        if escape and self.finds:
+            self.close_find()
+        elif escape and self._private and not self.is_covered:
             self.cover()
         else:
             super().keyPressEvent(event)
