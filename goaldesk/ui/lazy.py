@@ -43,6 +43,7 @@ PARTS = {
     "coach": "goaldesk.core.coach:Coach",
     "entry_commands": "goaldesk.ui.panes.journal.commands:EntryCommands",
     "entry_menu": "goaldesk.ui.panes.journal.menu:entry_menu",
+    "alone": "goaldesk.ui.alone:Alone",
     "find_bar": "goaldesk.ui.panes.journal.find_bar:FindBar",
     "on_this_day": "goaldesk.ui.panes.journal.on_this_day:OnThisDay",
     "template_menu": "goaldesk.ui.panes.journal.menu:template_menu",

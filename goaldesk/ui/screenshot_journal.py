@@ -69,6 +69,7 @@ JOURNAL_PAGES: Mapping[str, Callable[["MainWindow"], object]] = {
     "journal-private": _first(lambda entry: entry.private),
     "journal-picture": _first(lambda entry: bool(markup.pictures(entry.text))),
     "journal-find": _find,
+    "focus": lambda window: window.turn_alone(),
     "picture": _picture,
     "templates": _templates,
     "versions": _versions,

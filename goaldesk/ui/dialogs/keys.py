@@ -39,7 +39,7 @@ class _Keys(QWidget):
 
 def _is_usual(keys: str) -> bool:
     """Keys that only some keyboards have, such as Copy, and what nobody uses, such as Alt+Backspace, are left out."""
-    return "Backspace" not in keys and ("+" in keys or len(keys) < 3 or keys == "Del")
+    return "Backspace" not in keys and ("+" in keys or keys == "Del" or keys[1:].isdecimal())
 
 
 class KeysDialog(Dialog):
@@ -57,10 +57,7 @@ class KeysDialog(Dialog):
                 shortcut.toString(QKeySequence.SequenceFormat.NativeText)
                 for shortcut in actions.actions[spec.name].shortcuts()
             ]
-            # Keys that only some keyboards have, such as Copy, and what nobody uses are left out.
-            usual = [
-                keys for keys in written if "Backspace" not in keys and ("+" in keys or len(keys) < 3 or keys == "Del")
-            ]
+            usual = [keys for keys in written if _is_usual(keys)]
             if usual:
                 groups.setdefault(tr(spec.menu), []).append((tuple(usual[:2]), tr(spec.text)))
         groups[tr("In the table")] = [
@@ -73,8 +70,9 @@ class KeysDialog(Dialog):
         groups[tr("In the text")] = [
             (("[[",), tr("Link a goal")),
             (("#",), tr("Tag the entry")),
-            ((tr("Ctrl+Click"),), tr("Open a link")),
-            ((tr("Esc"),), tr("Close a page, a dialog or a panel")),
+            ((tr("Ctrl+Click"),), tr("Open a link, or a picture larger")),
+            ((tr("Enter"), tr("Shift+Enter")), tr("Next hit, previous hit, while words are sought")),
+            ((tr("Esc"),), tr("Close a page, a dialog or a panel; cover a private entry; leave focus")),
         ]
         for title, rows in groups.items():
             column.addWidget(Label(ui, title, font="row-title"))

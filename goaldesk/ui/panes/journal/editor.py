@@ -47,8 +47,7 @@ class JournalEditor(QTextEdit):
     def __init__(self, ui: Context) -> None:
         super().__init__()
         self._ui = ui
-        self.widest = 0
-        """How wide the text may be, in pixels; 0 for as wide as there is room."""
+        self._widest, self._centred = 0, False
         self._placeholder: list[str] = []
         self.setAccessibleName(tr("Journal entry"))
         self.setAcceptRichText(False)
@@ -167,9 +166,18 @@ class JournalEditor(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._bar.place()
-        spare = max(0, self.width() - self.widest) if self.widest else 0
+        self._fit()
+
+    def keep_to(self, widest: int, *, centred: bool = False) -> None:
+        """How wide the text may be, in pixels, 0 for as wide as there is room; and whether it stands in the middle."""
+        self._widest, self._centred = widest, centred
+        self._fit()
+
+    def _fit(self) -> None:
+        spare = max(0, self.width() - self._widest) if self._widest else 0
+        before = spare // 2 if self._centred else 0
         rtl = self._ui.look.rtl(self)
-        self.setViewportMargins(spare if rtl else 0, 0, 0 if rtl else spare, 0)
+        self.setViewportMargins(spare - before if rtl else before, 0, before if rtl else spare - before, 0)
         self._wrap()
         if self._pictures is not None:
             blocked = self.blockSignals(True)  # none of this is typing

@@ -31,6 +31,8 @@ def entry_menu(pane: "JournalPane") -> QMenu:
     _add(menu, pane, "find").setEnabled(in_sight)
     _add(menu, pane, "add_picture").setEnabled(in_sight)
     _add(menu, pane, "open_picture").setEnabled(in_sight and bool(markup.pictures(pane.editor.toPlainText())))
+    alone = _SPECS["alone"]
+    menu.addAction(tr(alone.text), QKeySequence(alone.keys), pane.ui.places.journal_alone.emit)
     menu.addSeparator()
     private = _add(menu, pane, "private")
     private.setCheckable(True)

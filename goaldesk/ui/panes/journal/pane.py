@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from goaldesk.core import markup
 from goaldesk.core.changes import ChangeSet
@@ -26,6 +26,9 @@ from goaldesk.ui.panes.journal.paper import Paper
 from goaldesk.ui.panes.journal.state_line import StateLine
 from goaldesk.ui.widgets.labels import Ground
 
+WIDEST = 760
+"""How wide a text is at most where there is nothing beside it."""
+
 _TALL, _MIDDLE = 700, 560
 _RETRY = 5000
 
@@ -45,6 +48,8 @@ class JournalPane(Ground):
         self._earlier = Earlier(ui) if with_earlier else None
         self.links = LinksBar(ui)
         self._linking = Linking(self)
+        self._above = QWidget()
+        self._widest, self._alone = 0, False
         self._commands: Any = None
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._recall = QTimer(self, interval=0, singleShot=True)
@@ -59,8 +64,12 @@ class JournalPane(Ground):
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        above = QVBoxLayout(self._above)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(0)
         for widget in (self.dates, self.prompt, self.tabs):
-            column.addWidget(widget)
+            above.addWidget(widget)
+        column.addWidget(self._above)
         column.addWidget(self.paper, 1)
         column.addWidget(self.links)
         column.addWidget(self.state)
@@ -79,7 +88,8 @@ class JournalPane(Ground):
         ui.bus.closing.connect(self._recall.stop)
         self.editor.textChanged.connect(self._typed)
         self.editor.left.connect(self.flush)
-        self.paper.covered.connect(self.links.setHidden)
+        self.paper.covered.connect(self._show_parts)
+        self.state.all_wanted.connect(ui.places.journal_alone)
         self.editor.pictures_offered.connect(self._take_pictures)
         self.editor.picture_opened.connect(self._show_picture)
         self.dates.day_wanted.connect(self.go_to_day)
@@ -139,6 +149,32 @@ class JournalPane(Ground):
     def go_today(self) -> None:
         """Show the present day."""
         self.dates.go_today()
+
+    def keep_to(self, widest: int) -> None:
+        """How wide the text may be, in pixels; 0 for as wide as there is room."""
+        self._widest = widest
+        self.editor.keep_to(widest)
+
+    def show_alone(self, *, alone: bool) -> None:
+        """Show the text in the middle, with the line that says how saving stands, and nothing else."""
+        self._alone = alone
+        self.state.show_way_out(shown=alone)
+        self._above.setHidden(alone)
+        self._show_parts()
+        px = self.ui.theme.px
+        self._column.setContentsMargins(0, px(24) if alone else 0, 0, 0)
+        self.editor.keep_to(px(WIDEST) if alone else self._widest, centred=alone)
+        self.editor.ensureCursorVisible()
+        self.paper.setFocus()
+
+    def _show_parts(self) -> None:
+        """Show what stands below the text, unless the text is alone; and no chips of what is covered."""
+        self.links.setVisible(not self._alone and not self.paper.is_covered)
+        if self._earlier:
+            self._earlier.setHidden(self._alone)
+        if self._memories is not None:
+            self._memories.setHidden(self._alone)
+        self._recall.start()
 
     def _new_day(self) -> None:
         """Go along from the day that was today; another day stays in sight. What is being typed still belongs to it."""
@@ -265,6 +301,7 @@ class JournalPane(Ground):
         """Name what was written on this day before, once all else stands."""
         window = self._height_of_window()
         limit = 3 if window >= _TALL else int(window >= _MIDDLE)
+        limit = 0 if self._alone else limit
         remembered = on_this_day(self.ui.desk.store, self.day, limit)
         if remembered and self._memories is None:
             self._memories = load("on_this_day")(self.ui)
