@@ -1,9 +1,11 @@
-"""Verifying a desk: the file, the references between rows, the search index, and how much there is of everything."""
+"""Verifying a desk: the file, the references between rows, pictures, the search index, and how much there is of all."""
 
+import hashlib
 from typing import NamedTuple
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from goaldesk.core import markup
 from goaldesk.core.search import index
 from goaldesk.core.store.db import Store
 from goaldesk.core.store.models import TABLES
@@ -25,7 +27,7 @@ def check(store: Store) -> Report:
     """Look at everything. Reads only."""
     problems: list[str] = []
     counts: dict[str, int] = {}
-    for look in (_damage, _broken_references, _rows_of_the_other_kind, index.problems):
+    for look in (_damage, _broken_references, _rows_of_the_other_kind, _pictures, index.problems):
         try:
             problems += look(store)
         except sqlcipher.DatabaseError as error:  # a damaged page can turn up anywhere
@@ -75,4 +77,30 @@ def _rows_of_the_other_kind(store: Store) -> list[str]:
         )
         if number:
             problems.append(f"kinds: {number} of {table} belong to no {kind} goal")
+    return problems
+
+
+# Texts that show pictures, and what such a text is called in a report.
+_SHOWN_IN = (
+    ("entry", "'of ' || day", "text"),
+    ("entry_revision", "'made at ' || created_at", "text"),
+    ("template", "'called ' || name", "text"),
+)
+
+
+def _pictures(store: Store) -> list[str]:
+    """Pictures that are named and not there, and pictures that are no longer what was added."""
+    there = {row[0] for row in store.rows("SELECT hash FROM picture")}
+    problems = []
+    for table, called, column in _SHOWN_IN:
+        rows = store.rows(f"SELECT id, {called}, {column} FROM {table} WHERE instr({column}, '](picture:')")
+        for row_id, name, text in rows:
+            missing = (digest for digest in markup.pictures(text) if digest not in there)
+            problems += [
+                f"pictures: {table} {row_id} ({name}) shows {each}, which is not on the desk" for each in missing
+            ]
+    for digest in sorted(there):
+        data = store.value("SELECT data FROM picture WHERE hash = ?", digest)
+        if hashlib.sha256(data).hexdigest() != digest:
+            problems.append(f"pictures: {digest} is not what was added under that hash")
     return problems

@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from goaldesk.core.services.offers import Offers
     from goaldesk.core.services.pairs import Pairs
     from goaldesk.core.services.performance import Performance
+    from goaldesk.core.services.pictures import Pictures
     from goaldesk.core.services.plans import Plans
     from goaldesk.core.services.practice import Practice
     from goaldesk.core.services.questions import Questions
     from goaldesk.core.services.reviews import Reviews
     from goaldesk.core.services.searches import Searches
     from goaldesk.core.services.setbacks import Setbacks
+    from goaldesk.core.services.templates import Templates
     from goaldesk.core.services.trash import Trash
     from goaldesk.core.session import Listener, Session
 
@@ -47,10 +49,12 @@ class Desk:
     practice: "Practice"
     setbacks: "Setbacks"
     journal: "Journal"
+    pictures: "Pictures"
     plans: "Plans"
     offers: "Offers"
     new_goals: "NewGoals"
     searches: "Searches"
+    templates: "Templates"
     trash: "Trash"
     reviews: "Reviews"
 

@@ -8,8 +8,8 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from goaldesk import __version__
-from goaldesk.core import files, lock
+from goaldesk import __version__, paths
+from goaldesk.core import files, lock, markup
 from goaldesk.core.clock import Clock
 from goaldesk.core.desk import Desk, open_desk
 from goaldesk.core.method.review_script import NAMES, key_of
@@ -267,8 +267,20 @@ class _Writer:
         return str(desk.store.value(pair, *(goals[key] for key in about)))
 
     def _entry(self, desk: Desk, entry: Story, goals: dict[str, str], setbacks: list[str]) -> None:
-        day = self._at(entry["on"], entry["at"])
-        entry_id = desk.journal.add(day, entry["text"])
+        text = entry["text"]
+        for name, words in entry.get("pictures", ()):
+            drawn = paths.resource("sample", name).read_bytes()
+            text += f"\n\n{markup.picture(words, desk.pictures.add(drawn, name))}"
+        texts = [*entry.get("before", ()), [entry["at"], text]]
+        on = entry["on"] if "on" in entry else (_month_before(self._today) - self._today).days
+        day = self._at(on, texts[0][0])
+        entry_id = desk.journal.add(day, texts[0][1])
+        revision = 1
+        for at, text in texts[1:]:
+            self._at(on, at)
+            revision = desk.journal.save(entry_id, revision, text)
+        if entry.get("private"):
+            desk.journal.set_private(entry_id, private=True)
         links: list[tuple[Callable[[str, str], None], str]] = []
         links += [(desk.journal.link_goal, goals[key]) for key in entry.get("goals", ())]
         links += [(desk.journal.add_tag, tag) for tag in entry.get("tags", ())]
@@ -283,3 +295,9 @@ def _days(first: date, last: date) -> str:
         return f"{first:%B %Y}"
     begins = f"{first.day}" if first.month == last.month else f"{first.day} {first:%B}"
     return f"{begins} to {last.day} {last:%B}"
+
+
+def _month_before(day: date) -> date:
+    """The same day of the month before, or its last one."""
+    end = day.replace(day=1) - timedelta(days=1)
+    return end.replace(day=min(day.day, end.day))

@@ -38,6 +38,7 @@ class Operation:
         self._new_id = new_id
         self.merge = merge
         self.changes: list[Change] = []
+        self.kept: list[Change] = []
 
     def insert(self, model: type[Row], **values: Any) -> str:
         """Add a row; returns its id."""
@@ -45,14 +46,28 @@ class Operation:
 
     def insert_many(self, model: type[Row], rows: Iterable[Mapping[str, Any]]) -> list[str]:
         """Add rows that all name the same columns; returns their ids in order."""
+        made = self._add(model, rows)
+        for row in made:
+            self._record(model, row["id"], None, row)
+        return [row["id"] for row in made]
+
+    def keep(self, model: type[Row], **values: Any) -> str:
+        """Add a row that undo does not take away again; returns its id.
+
+        For pictures alone: the undo log holds texts and numbers, and a copy of every picture in each of its steps
+        would be read and written with every key. What is taken back is the text that shows the picture.
+        """
+        (row,) = self._add(model, [values])
+        self.kept.append(Change(model._meta.table_name, row["id"], None, dict.fromkeys(row)))
+        return str(row["id"])
+
+    def _add(self, model: type[Row], rows: Iterable[Mapping[str, Any]]) -> list[Values]:
         now = self._clock.instant()
         stamps = {"created_at": now.utc, "created_offset": now.offset, "deleted_at": None}
         stamps |= {"changed_at": now.utc, "changed_offset": now.offset}
         made: list[Values] = [{"id": self._new_id(), **stamps, **row} for row in rows]
         _insert_rows(self._database, model, made)
-        for row in made:
-            self._record(model, row["id"], None, row)
-        return [row["id"] for row in made]
+        return made
 
     def update(self, model: type[Row], row_id: str, **values: Any) -> bool:
         """Change columns of a row; returns whether anything was different. Raises KeyError if there is no such row."""
@@ -164,7 +179,9 @@ class Session:
                 changes = undo_log.fold(operation.changes)
                 if changes:
                     self._keep_step(label, operation.merge, changes)
-                    told = undo_log.change_set(label, origin, changes, done)
+                if changes or operation.kept:
+                    told = undo_log.change_set(label, origin, [*changes, *operation.kept], done)
+                    told = told._replace(undoable=bool(changes))
                     self.database.after_commit(lambda: self._tell(told))
         finally:
             self._current = None

@@ -187,6 +187,23 @@ class Span(StrEnum):
     MONTH = "month"
 
 
+class VersionReason(StrEnum):
+    """What happened to an entry when what it said before was kept."""
+
+    FIRST = "first"
+    PAUSE = "pause"
+    SHRINK = "shrink"
+    RESTORE = "restore"
+
+
+VERSION_REASONS = {
+    VersionReason.FIRST: N_("Before the first change"),
+    VersionReason.PAUSE: N_("Before you went on writing"),
+    VersionReason.SHRINK: N_("Before much of it went"),
+    VersionReason.RESTORE: N_("Before another version came back"),
+}
+
+
 class Measure(NamedTuple):
     """What counts for a performance goal: from ``start`` to ``target`` in ``unit``. Any part may be missing."""
 

@@ -10,12 +10,14 @@ from goaldesk.core.services.new_goals import NewGoals
 from goaldesk.core.services.offers import Offers
 from goaldesk.core.services.pairs import Pairs
 from goaldesk.core.services.performance import Performance
+from goaldesk.core.services.pictures import Pictures
 from goaldesk.core.services.plans import Plans
 from goaldesk.core.services.practice import Practice
 from goaldesk.core.services.questions import Questions
 from goaldesk.core.services.reviews import Reviews
 from goaldesk.core.services.searches import Searches
 from goaldesk.core.services.setbacks import Setbacks
+from goaldesk.core.services.templates import Templates
 from goaldesk.core.services.trash import Trash
 from goaldesk.core.session import Listener, Session
 from goaldesk.core.store.db import Store
@@ -36,6 +38,7 @@ class Verbs:
         self.practice = Practice(self.session)
         self.setbacks = Setbacks(self.session, self.questions, self.experiments)
         self.journal = Journal(self.session)
+        self.pictures = Pictures(self.session)
         self.plans = Plans(self.session)
         self.reviews = Reviews(self.session, self.questions, self.plans, self.journal)
         self.new_goals = NewGoals(
@@ -43,4 +46,5 @@ class Verbs:
         )
         self.offers = Offers(self.session)
         self.searches = Searches(self.session)
+        self.templates = Templates(self.session)
         self.trash = Trash(self.session)

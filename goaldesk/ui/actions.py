@@ -14,7 +14,8 @@ from goaldesk.ui.i18n import tr
 class Spec(NamedTuple):
     """A command. ``target`` is a path of names from the window, such as ``desk_page.table.check_in``.
 
-    ``section`` says which page has to be shown for it; ``keys`` are in Qt's portable notation.
+    It is called with what is ``given``. ``section`` says which page has to be shown for it; ``keys`` are in Qt's
+    portable notation.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Spec(NamedTuple):
     keys: str
     target: str
     section: str = ""
+    given: tuple[str, ...] = ()
 
 
 FILE, EDIT, GOAL, JOURNAL, VIEW, HELP = N_("File"), N_("Edit"), N_("Goal"), N_("Journal"), N_("View"), N_("Help")
@@ -64,15 +66,26 @@ SPECS = (
     Spec("new_entry", JOURNAL, N_("Another entry on this day"), "Ctrl+Shift+J", "journal.begin_entry"),
     Spec("link", JOURNAL, N_("Link a goal, or name a tag"), "Ctrl+Shift+K", "journal.open_links"),
     Spec("another", JOURNAL, N_("Another question"), "", "journal.prompt.another"),
+    Spec("find", JOURNAL, N_("Find in this entry"), "Ctrl+Shift+G", "journal.commands.find"),
+    Spec("find_next", JOURNAL, N_("Next hit in this entry"), "F3", "journal.commands.find_next"),
+    Spec("find_previous", JOURNAL, N_("Previous hit in this entry"), "Shift+F3", "journal.commands.find_previous"),
+    Spec("begin_with", JOURNAL, N_("Begin with…"), "Ctrl+Shift+B", "journal.commands.choose_template"),
+    Spec("add_picture", JOURNAL, N_("Add a picture…"), "Ctrl+Shift+I", "journal.commands.add_picture"),
+    Spec("open_picture", JOURNAL, N_("Open the picture larger"), "Ctrl+Shift+O", "journal.commands.open_picture"),
+    Spec("private", JOURNAL, N_("Private"), "Ctrl+Shift+H", "journal.commands.turn_private"),
+    Spec("versions", JOURNAL, N_("Earlier versions…"), "Ctrl+Shift+E", "journal.commands.open_versions"),
+    Spec("keep_template", JOURNAL, N_("Keep this entry as a template…"), "", "journal.commands.keep_template"),
+    Spec("templates", JOURNAL, N_("My templates…"), "", "journal.commands.open_templates"),
     Spec("put_entry_away", JOURNAL, N_("Put this entry away"), "", "journal.put_away_entry"),
-    Spec("section_1", VIEW, N_("Desk"), "Ctrl+1", "show_desk"),
-    Spec("section_2", VIEW, N_("Journal"), "Ctrl+2", "show_journal"),
-    Spec("section_3", VIEW, N_("Setbacks"), "Ctrl+3", "show_setbacks"),
-    Spec("section_4", VIEW, N_("Review"), "Ctrl+4", "show_review"),
-    Spec("section_5", VIEW, N_("Insights"), "Ctrl+5", "show_insights"),
-    Spec("section_6", VIEW, N_("Guide"), "Ctrl+6", "show_guide"),
+    Spec("section_1", VIEW, N_("Desk"), "Ctrl+1", "show_section", given=("desk",)),
+    Spec("section_2", VIEW, N_("Journal"), "Ctrl+2", "show_section", given=("journal",)),
+    Spec("section_3", VIEW, N_("Setbacks"), "Ctrl+3", "show_section", given=("setbacks",)),
+    Spec("section_4", VIEW, N_("Review"), "Ctrl+4", "show_section", given=("review",)),
+    Spec("section_5", VIEW, N_("Insights"), "Ctrl+5", "show_section", given=("insights",)),
+    Spec("section_6", VIEW, N_("Guide"), "Ctrl+6", "show_section", given=("guide",)),
     Spec("next_pane", VIEW, N_("Next pane"), "F6", "next_pane"),
     Spec("previous_pane", VIEW, N_("Previous pane"), "Shift+F6", "previous_pane"),
+    Spec("alone", VIEW, N_("Focus on the text"), "F11", "turn_alone"),
     Spec("close_page", VIEW, N_("Back to the journal"), "", "desk_page.close_goal", "desk"),
     Spec("keys", HELP, N_("Keys"), "F1", "openings.keys"),
     Spec("about", HELP, N_("About GoalDesk"), "", "openings.about"),
@@ -119,8 +132,8 @@ class Actions(QObject):
         """Do what a command says, on the page it belongs to."""
         resolve(self._window, "leave_palette")()
         if spec.section:
-            resolve(self._window, "show_desk")()
-        resolve(self._window, spec.target)()
+            resolve(self._window, "show_section")("desk")
+        resolve(self._window, spec.target)(*spec.given)
 
     def menu_bar(self) -> QMenuBar:
         """The menu bar with every command. It is made when somebody first wants to see it."""

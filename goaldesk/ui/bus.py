@@ -59,6 +59,9 @@ class Places(QObject):
     journal = Signal()
     """Go back to the journal beside the table."""
 
+    journal_alone = Signal()
+    """Show the text of the journal alone in the window, or everything again."""
+
     day = Signal(object, str)
     """Show a day (``date``) in the journal, and the entry of this id if it is not empty."""
 

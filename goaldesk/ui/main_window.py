@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
         self.actions_: Any = None
         self.openings = Openings(ui, self, self._commands)
         self._palette: Any = None
+        self._alone: Any = None
         self._stage = Stage.BUILT
         self._section = "desk"
         place = ui.settings.now.window if remember else {}
@@ -76,8 +77,10 @@ class MainWindow(QMainWindow):
         centre, right = QWidget(), QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
+        self._around: list[QWidget] = [self.rail, self.top_bar]
         if self.ui.sample:
-            right.addWidget(SampleLine(self.ui))
+            self._around.append(SampleLine(self.ui))
+            right.addWidget(self._around[-1])
         right.addWidget(self.top_bar)
         right.addWidget(self._stack, 1)
         row = self._centre = QHBoxLayout(centre)
@@ -96,6 +99,7 @@ class MainWindow(QMainWindow):
         ui.places.day.connect(self._day_wanted)
         ui.places.review.connect(self._review_wanted)
         ui.places.guide.connect(self._guide_wanted)
+        ui.places.journal_alone.connect(self.turn_alone)
         self.rail.chosen.connect(self.show_section)
         self.rail.settings.clicked.connect(self.openings.preferences)
         self.top_bar.search_wanted.connect(self.open_palette)
@@ -167,11 +171,13 @@ class MainWindow(QMainWindow):
     def show_section(self, name: str) -> None:
         """Show the page of a section. What is being written elsewhere is saved first."""
         self.ui.bus.flush.emit()
+        self.leave_alone()
         self._section = name
         self._stack.setCurrentWidget(self.page(name))
         self.rail.show_section(name)
 
     def _goal_wanted(self) -> None:
+        self.leave_alone()
         if self._section != "desk":
             self.show_section("desk")
 
@@ -201,6 +207,23 @@ class MainWindow(QMainWindow):
     def say(self, message: Message, *, undoable: bool = False) -> None:
         """Tell the person something in passing."""
         self.top_bar.tell(say(message), undoable=undoable)
+        if self._is_alone():
+            self.journal.state.say(say(message))
+
+    def turn_alone(self) -> None:
+        """Show the text of the journal alone in the window, or everything again."""
+        if self._alone is None:
+            self.finish()
+            self._alone = load("alone")(self, self._around)
+        self._alone.turn()
+
+    def leave_alone(self) -> None:
+        """Show everything again, if the text of the journal is alone."""
+        if self._alone is not None:
+            self._alone.leave()
+
+    def _is_alone(self) -> bool:
+        return self._alone is not None and bool(self._alone.is_on)
 
     def _commands(self) -> Any:
         return self.actions_
@@ -217,6 +240,9 @@ class MainWindow(QMainWindow):
 
     def write(self) -> None:
         """Go on writing today."""
+        if self._is_alone():
+            self.journal.write()
+            return
         self.finish()
         self.show_section("desk")
         self.desk_page.close_goal()
@@ -243,33 +269,14 @@ class MainWindow(QMainWindow):
         self.ui.places.sample.emit()
 
     @property
+    def section(self) -> str:
+        """The name of the section whose page is shown."""
+        return self._section
+
+    @property
     def journal(self) -> Any:
         """The journal that is in sight: that of its own page, else the one beside the table."""
         return self.page("journal").journal if self._section == "journal" else self.desk_page.journal
-
-    def show_desk(self) -> None:
-        """Show the Desk page."""
-        self.show_section("desk")
-
-    def show_journal(self) -> None:
-        """Show the Journal page."""
-        self.show_section("journal")
-
-    def show_setbacks(self) -> None:
-        """Show the Setbacks page."""
-        self.show_section("setbacks")
-
-    def show_review(self) -> None:
-        """Show the Review page."""
-        self.show_section("review")
-
-    def show_insights(self) -> None:
-        """Show the Insights page."""
-        self.show_section("insights")
-
-    def show_guide(self) -> None:
-        """Show the Guide page."""
-        self.show_section("guide")
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return bool(load("focus_next")(self, forward=forward))

@@ -90,5 +90,12 @@ def name_desk(parent: QWidget | None, folder: Path) -> Path | None:
     return path if path.suffix else path.with_suffix(paths.DESK_SUFFIX)
 
 
+def choose_pictures(parent: QWidget | None) -> list[Path]:
+    """Pictures to add to an entry."""
+    kinds = tr("Pictures ({suffixes})", suffixes="*.png *.jpg *.jpeg *.gif *.webp")
+    names, _ = QFileDialog.getOpenFileNames(parent, tr("Add a picture"), "", kinds)
+    return [Path(name) for name in names]
+
+
 def _kinds() -> str:
     return tr("Desks ({suffix})", suffix=f"*{paths.DESK_SUFFIX}")

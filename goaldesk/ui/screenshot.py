@@ -34,6 +34,7 @@ from goaldesk.ui.i18n import tr
 from goaldesk.ui.lazy import load
 from goaldesk.ui.look import Look
 from goaldesk.ui.main_window import MainWindow
+from goaldesk.ui.screenshot_journal import JOURNAL_PAGES
 
 _WORDS_FOR_THE_COACH = N_("Build 5 API endpoints by June")
 _SMALLEST, _LARGEST = 200, 8000
@@ -214,7 +215,7 @@ def _review_month(window: MainWindow) -> None:
 PAGES: Mapping[str, Callable[[MainWindow], object]] = {
     "desk": lambda _window: None,
     "first-run": lambda _window: None,
-    "journal": lambda window: window.show_section("journal"),
+    **JOURNAL_PAGES,
     "setbacks": lambda window: window.show_section("setbacks"),
     "review": lambda window: window.ui.places.review.emit(""),
     "review-month": _review_month,

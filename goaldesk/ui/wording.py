@@ -231,3 +231,8 @@ def came_of_setbacks(questions: int, answered: int) -> str:
         "{n} question came out of setbacks, {answered} of them answered.",
         "{n} questions came out of setbacks, {answered} of them answered.", questions, answered=answered,
     )  # fmt: skip
+
+
+def private_entry() -> str:
+    """What stands for the words of an entry that is private."""
+    return tr("Private entry")

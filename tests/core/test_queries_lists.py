@@ -61,7 +61,7 @@ def test_an_entry_in_a_list_has_a_title_an_excerpt_and_what_it_is_linked_to(desk
     entry = desk.journal.add(DAY, "\n# A **quiet** morning\n\n- on [[Listen]]\n> and `more`\n")
     desk.journal.link_setback(entry, desk.setbacks.log(SetbackForm(DAY, "It took an hour")))
     listed = journal.listings(desk.store, [entry])[entry]
-    assert listed[1:] == ("2026-10-08", "A quiet morning", "on Listen and more", False, True, True)
+    assert listed[1:] == ("2026-10-08", "A quiet morning", "on Listen and more", False, True, True, False)
     desk.goals.put_away([goal])
     assert journal.listings(desk.store, [entry])[entry].title == "A quiet morning"
 

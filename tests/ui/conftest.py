@@ -25,6 +25,7 @@ from goaldesk.ui.dates import use_locale
 from goaldesk.ui.look import Look
 from goaldesk.ui.main_window import MainWindow
 from tests.conftest import THURSDAY, Hands
+from tests.core.drawn import drawn
 from tests.ui.desks import Small, write_small
 from tests.ui.person import Person, focus, press
 from tests.ui.pictures import write_patterns
@@ -200,6 +201,14 @@ def writing(small: Person) -> Person:
     press("Ctrl+J")
     assert focus() is small.journal.editor
     return small
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    """A photograph that is larger than any place it is shown at."""
+    path = tmp_path / "Ward plan (final).jpg"
+    path.write_bytes(drawn("JPG", 2400, 1000, 90))
+    return path
 
 
 @pytest.fixture

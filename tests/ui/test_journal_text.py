@@ -56,3 +56,16 @@ def test_del_in_the_list_of_entries_puts_one_away(small: Person, desk: Desk) -> 
     assert small.entries() == []
     press("Ctrl+Z")
     assert small.entries() == [("2026-10-07", "Old words")]
+
+
+def test_each_undo_and_redo_changes_words_and_not_only_the_form_of_a_line(writing: Person) -> None:
+    type_("One\n# Two\n- three")
+    texts = [writing.text()]
+    while writing.journal.editor.document().isUndoAvailable():
+        press("Ctrl+Z")
+        texts.append(writing.text())
+    assert len(set(texts)) == len(texts)
+    assert texts[-1] == ""
+    for text in reversed(texts[:-1]):
+        press("Ctrl+Shift+Z")
+        assert writing.text() == text

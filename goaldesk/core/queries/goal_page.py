@@ -141,11 +141,12 @@ class PauseRow(NamedTuple):
 
 
 class MentionRow(NamedTuple):
-    """A journal entry that is linked to the goal."""
+    """A journal entry that is linked to the goal. A ``private`` one has no title here."""
 
     id: str
     day: str
     title: str
+    private: bool
 
 
 def goal(store: Store, goal_id: str) -> GoalRow | None:
@@ -255,11 +256,11 @@ def setbacks(store: Store, goal_id: str) -> list[LoggedSetback]:
 def mentions(store: Store, goal_id: str) -> list[MentionRow]:
     """Journal entries linked to a goal, newest first."""
     sql = """
-        SELECT id, day, text FROM entry
+        SELECT id, day, iif(private, '', text), private FROM entry
         WHERE deleted_at IS NULL AND id IN (SELECT entry_id FROM entry_link WHERE goal_id = ?)
         ORDER BY day DESC, created_at DESC, id DESC"""
     rows = store.rows(sql, goal_id)
-    return [MentionRow(entry_id, day, markup.title_and_excerpt(text)[0]) for entry_id, day, text in rows]
+    return [MentionRow(row[0], row[1], markup.title_and_excerpt(row[2])[0], bool(row[3])) for row in rows]
 
 
 def tried_and_asked(store: Store, goal_id: str) -> tuple[int, int]:

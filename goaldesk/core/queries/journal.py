@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from goaldesk.core import markup
 from goaldesk.core.store.db import Store
@@ -20,10 +20,14 @@ class EntryRow(NamedTuple):
     prompt: str
     changed_at: str
     changed_offset: int
+    private: bool
 
 
 class EntryListing(NamedTuple):
-    """An entry in a list: its first line, the rest as one line, and what it is linked to."""
+    """An entry in a list: its first line, the rest as one line, and what it is linked to.
+
+    Of a ``private`` one a list has no words at all.
+    """
 
     id: str
     day: str
@@ -32,6 +36,7 @@ class EntryListing(NamedTuple):
     performance: bool
     learning: bool
     setback: bool
+    private: bool
 
 
 class LinkChip(NamedTuple):
@@ -52,9 +57,10 @@ class TagChip(NamedTuple):
     in_text: bool
 
 
-_ENTRY = "SELECT id, day, text, revision, prompt, changed_at, changed_offset FROM entry WHERE deleted_at IS NULL"
+_ENTRY = """
+    SELECT id, day, text, revision, prompt, changed_at, changed_offset, private FROM entry WHERE deleted_at IS NULL"""
 _LISTING = """
-    SELECT entry.id, day, text, (
+    SELECT entry.id, day, iif(private, '', text), private, (
         SELECT group_concat(coalesce(goal.kind, 'setback'))
         FROM entry_link LEFT JOIN goal ON goal.id = goal_id WHERE entry_id = entry.id)
     FROM entry WHERE id IN (SELECT value FROM json_each(?))"""
@@ -67,12 +73,16 @@ ORDER: Mapping[str, frozenset[str]] = {"entry": frozenset({"day", "deleted_at"})
 def entries_of(store: Store, day: date) -> list[EntryRow]:
     """The entries of a day, in the order in which they were begun."""
     rows = store.rows(f"{_ENTRY} AND day = ? ORDER BY created_at, id", day.isoformat())
-    return [EntryRow(*row) for row in rows]
+    return [_entry_row(row) for row in rows]
 
 
 def entry(store: Store, entry_id: str) -> EntryRow | None:
     """One entry; None if it is put away or there is none of that id."""
-    return next((EntryRow(*row) for row in store.rows(f"{_ENTRY} AND id = ?", entry_id)), None)
+    return next((_entry_row(row) for row in store.rows(f"{_ENTRY} AND id = ?", entry_id)), None)
+
+
+def _entry_row(row: tuple[Any, ...]) -> EntryRow:
+    return EntryRow(*row)._replace(private=bool(row[-1]))
 
 
 def days_with_entries(store: Store, first: date, last: date) -> set[date]:
@@ -85,6 +95,11 @@ def earlier(store: Store, before: date, limit: int) -> list[str]:
     """The ids of entries of the days before a day, newest first."""
     sql = f"SELECT id FROM entry WHERE deleted_at IS NULL AND day < ? {_NEWEST_FIRST} LIMIT ?"
     return [row[0] for row in store.rows(sql, before.isoformat(), limit)]
+
+
+def is_any(store: Store) -> bool:
+    """Whether there is any entry that is not put away."""
+    return bool(store.value("SELECT EXISTS (SELECT 1 FROM entry WHERE deleted_at IS NULL)"))
 
 
 def order(store: Store, text: str = "", *, put_away: bool = False) -> list[str]:
@@ -106,11 +121,11 @@ def tagged(store: Store, tag: str, limit: int) -> list[str]:
 def listings(store: Store, ids: Sequence[str]) -> dict[str, EntryListing]:
     """These entries as lists show them, by id."""
     result = {}
-    for entry_id, day, text, linked in store.rows(_LISTING, json.dumps(list(ids))):
+    for entry_id, day, text, private, linked in store.rows(_LISTING, json.dumps(list(ids))):
         title, excerpt = markup.title_and_excerpt(text)
         kinds = (linked or "").split(",")
         marks = (Kind.PERFORMANCE in kinds, Kind.LEARNING in kinds, "setback" in kinds)
-        result[entry_id] = EntryListing(entry_id, day, title, excerpt, *marks)
+        result[entry_id] = EntryListing(entry_id, day, title, excerpt, *marks, private=bool(private))
     return result
 
 
@@ -134,8 +149,8 @@ def goal_of_label(store: Store, entry_id: str, label: str) -> str | None:
 
 
 def all_tags(store: Store) -> list[str]:
-    """Every tag in use, the most used first."""
+    """Every tag in use, the most used first; those that only private entries have are not told."""
     rows = store.rows("""
-        SELECT tag FROM entry_tag JOIN entry ON entry.id = entry_id WHERE entry.deleted_at IS NULL
+        SELECT tag FROM entry_tag JOIN entry ON entry.id = entry_id WHERE entry.deleted_at IS NULL AND NOT private
         GROUP BY tag ORDER BY count(*) DESC, tag""")
     return [row[0] for row in rows]

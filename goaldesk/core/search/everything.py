@@ -69,7 +69,7 @@ def tags(store: Store, words: Sequence[str], limit: int = EACH) -> list[str]:
                 WHERE used.tag IS NOT NULL)
             SELECT tag FROM used WHERE tag IS NOT NULL AND {where} AND EXISTS (
                 SELECT 1 FROM entry_tag JOIN entry ON entry.id = entry_id
-                WHERE entry_tag.tag = used.tag AND entry.deleted_at IS NULL)
+                WHERE entry_tag.tag = used.tag AND entry.deleted_at IS NULL AND NOT private)
             LIMIT ?""",
             *(fold(word) for word in words),
             limit,

@@ -4,6 +4,7 @@ from datetime import date
 
 from goaldesk.core import markup
 from goaldesk.core.errors import StaleEntryError, UserError
+from goaldesk.core.services.versions import Standing, Versions
 from goaldesk.core.session import Operation, Session
 from goaldesk.core.store.models import Entry, EntryLink, EntryTag, Goal
 from goaldesk.core.words import N_, Message
@@ -14,10 +15,14 @@ class Journal:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._versions = Versions(session)
         self._last = 0
 
     def _next_revision(self, revision: int) -> int:
-        """A number that no revision has had, also not one that was undone: then its editor would not notice."""
+        """A number that no revision has had, also not one that was undone: then its editor would not notice.
+
+        It is the moment in milliseconds, or the next after the last one.
+        """
         now = int(self._session.clock.now().timestamp() * 1000)
         self._last = max(now, revision + 1, self._last + 1)
         return self._last
@@ -39,22 +44,38 @@ class Journal:
         whose words are all gone is put away with its last words, and comes back with the next ones.
         """
         with self._session.op(N_("writing"), merge=_typing(entry_id), origin=origin) as op:
-            there, old = self._read(entry_id)
-            if there != revision:
-                stale = N_(
-                    "This entry was changed elsewhere. What is on disk was left alone; your words are still here."
-                )
-                raise StaleEntryError(Message(stale))
+            standing = self._read(entry_id, revision)
             if not text.strip():
-                op.put_away(Entry, entry_id)
+                if op.put_away(Entry, entry_id):
+                    self._versions.before(op, entry_id, standing, "")
                 return revision
             op.bring_back(Entry, entry_id)
-            if text == old:
+            if text == standing.text:
                 return revision
-            new = self._next_revision(revision)
-            op.update(Entry, entry_id, text=text, revision=new)
-            self._mirror_text(op, entry_id, text)
-            return new
+            self._versions.before(op, entry_id, standing, text)
+            return self._write(op, entry_id, revision, text)
+
+    def restore(self, entry_id: str, revision: int, version_id: str, origin: str = "") -> int:
+        """Let an entry say again what a version of it says, and keep what it says now; returns the new revision.
+
+        Raises StaleEntryError as ``save`` does, and UserError if there is no such version any more.
+        """
+        with self._session.op(N_("bringing a version back"), origin=origin) as op:
+            standing = self._read(entry_id, revision)
+            text = self._versions.text(entry_id, version_id)
+            if text is None:
+                raise UserError(Message(N_("That version is no longer on the desk. Nothing was changed.")))
+            op.bring_back(Entry, entry_id)
+            if text == standing.text:
+                return revision
+            self._versions.before_restoring(op, entry_id, standing)
+            return self._write(op, entry_id, revision, text)
+
+    def _write(self, op: Operation, entry_id: str, revision: int, text: str) -> int:
+        new = self._next_revision(revision)
+        op.update(Entry, entry_id, text=text, revision=new)
+        self._mirror_text(op, entry_id, text)
+        return new
 
     def set_day(self, entry_id: str, day: date) -> None:
         """Move an entry to another day."""
@@ -64,7 +85,8 @@ class Journal:
     def set_private(self, entry_id: str, *, private: bool) -> None:
         """Keep the words of an entry from being read over a shoulder, or no longer."""
         label = N_("making an entry private") if private else N_("making an entry no longer private")
-        with self._session.op(label) as op:
+        done = N_("The entry is private now") if private else N_("The entry is no longer private")
+        with self._session.op(label, done=Message(done)) as op:
             op.update(Entry, entry_id, private=int(private))
 
     def put_away(self, entry_id: str) -> None:
@@ -111,10 +133,15 @@ class Journal:
         with self._session.op(N_("removing a tag")) as op:
             op.delete(EntryTag, tag_id)
 
-    def _read(self, entry_id: str) -> tuple[int, str]:
-        for revision, text in self._session.rows(Entry.select(Entry.revision, Entry.text).where(Entry.id == entry_id)):
-            return revision, text
-        raise StaleEntryError(Message(N_("This entry is no longer on the desk. Your words are still here.")))
+    def _read(self, entry_id: str, revision: int) -> Standing:
+        """What an entry says, which has to be what was read at ``revision``."""
+        standing = self._versions.standing(entry_id)
+        if standing is None:
+            raise StaleEntryError(Message(N_("This entry is no longer on the desk. Your words are still here.")))
+        if standing.revision != revision:
+            text = N_("This entry was changed elsewhere. What is on disk was left alone; your words are still here.")
+            raise StaleEntryError(Message(text))
+        return standing
 
     def _mirror_text(self, op: Operation, entry_id: str, text: str) -> None:
         self._mirror_links(op, entry_id, markup.links(text))

@@ -39,7 +39,7 @@ class _Keys(QWidget):
 
 def _is_usual(keys: str) -> bool:
     """Keys that only some keyboards have, such as Copy, and what nobody uses, such as Alt+Backspace, are left out."""
-    return "Backspace" not in keys and ("+" in keys or len(keys) < 3 or keys == "Del")
+    return "Backspace" not in keys and ("+" in keys or keys == "Del" or keys[1:].isdecimal())
 
 
 class KeysDialog(Dialog):
@@ -93,8 +93,9 @@ def _by_themselves() -> dict[str, list[Row]]:
         tr("In the text"): [
             (("[[",), tr("Link a goal")),
             (("#",), tr("Tag the entry")),
-            ((tr("Ctrl+Click"),), tr("Open a link")),
-            ((tr("Esc"),), tr("Close a page, a dialog or a panel")),
+            ((tr("Ctrl+Click"),), tr("Open a link, or a picture larger")),
+            ((tr("Enter"), tr("Shift+Enter")), tr("Next hit, previous hit, while words are sought")),
+            ((tr("Esc"),), tr("Close a page, a dialog or a panel; cover a private entry; leave focus")),
         ],
         tr("In a review"): [
             ((save_keys(),), tr("On to the next step; after the last one, finish")),

@@ -171,7 +171,7 @@ class Palette(QWidget):
     def _write(self, words: str) -> None:
         window: Any = self._window
         window.write()
-        window.journal.editor.insertPlainText(words + " ")
+        window.journal.take_words(words + " ")
 
     def _open(self, hit: Hit) -> None:
         places = self._ui.places

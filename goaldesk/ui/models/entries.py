@@ -11,6 +11,7 @@ from goaldesk.core.queries.journal import EntryListing
 from goaldesk.ui import dates
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.models.paged import Pages
+from goaldesk.ui.wording import private_entry
 
 Index = QModelIndex | QPersistentModelIndex
 LISTING = Qt.ItemDataRole.UserRole
@@ -44,13 +45,18 @@ class EntriesModel(QAbstractListModel):
         if role == LISTING:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
+            return said_title(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             day = dates.long_day(date.fromisoformat(row.day), self._clock.today())
-            return tr("{day}: {title}", day=day, title=row.title)
+            return tr("{day}: {title}", day=day, title=said_title(row))
         return None
 
     def row_of(self, entry_id: str) -> QModelIndex:
         """Where an entry stands; invalid if it is not listed."""
         ids = self._rows.ids
         return self.index(ids.index(entry_id), 0) if entry_id in ids else QModelIndex()
+
+
+def said_title(listing: EntryListing) -> str:
+    """What a list calls an entry."""
+    return private_entry() if listing.private else listing.title

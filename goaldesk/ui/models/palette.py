@@ -121,7 +121,7 @@ class PaletteModel(QAbstractListModel):
         icon, role = _ICONS.get(hit.kind, ("", ""))
         if hit.kind is Findable.GOAL:
             icon, role = ("flag", "perf") if hit.id in found.performance else ("steps", "learn")
-        title = tr("Private entry") if hit.private else hit.title or hit.excerpt
+        title = wording.private_entry() if hit.private else hit.title or hit.excerpt
         detail = " · ".join(part for part in self._details(found, hit) if part)
         return Found(title, detail, icon, role, "", lambda: self._opens(hit), hit)
 

@@ -57,6 +57,7 @@ class DeskPage(QWidget):
         self.journal: Any = None
         self.goal_page: Any = None
         self._notice: Any = None
+        self._beside: QWidget | None = None
         self._side = QStackedWidget()
         self._left = _Splitter(ui, Qt.Orientation.Vertical)
         self._left.addWidget(self.table)
@@ -168,6 +169,19 @@ class DeskPage(QWidget):
         self.fit()
         self.table.view.setFocus()
 
+    def show_alone(self, *, alone: bool) -> None:
+        """Show the text of the journal and nothing else, or everything again, with the goal page that was open."""
+        if alone:
+            self._beside = self._side.currentWidget()
+            self._side.setCurrentWidget(self.journal)
+        self._left.setHidden(alone)
+        self.journal.show_alone(alone=alone)
+        if not alone:
+            if self._beside is not None and self._side.currentWidget() is self.journal:  # no other goal was opened
+                self._side.setCurrentWidget(self._beside)
+            self._beside = None
+            self.fit()
+
     def check_understanding(self) -> None:
         """Check the understanding of the learning goal whose page has the focus, else of the one in the table's row."""
         page, focused = self.goal_page, self.window().focusWidget()
@@ -183,7 +197,7 @@ class DeskPage(QWidget):
     def panes(self) -> list[QWidget]:
         """What F6 goes through, in order."""
         page = [self.goal_page] if self.goal_page is not None else []
-        return [self.table.view, self.journal.editor, *page, self.log.view]
+        return [self.table.view, self.journal.paper, *page, self.log.view]
 
 
 def _table_view(place: dict[str, Any]) -> TableView:

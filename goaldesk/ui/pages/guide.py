@@ -202,21 +202,22 @@ class GuidePage(QWidget):
         self.window().removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ctrl+F finds in the guide instead of in everything; F3 goes on; Escape goes back."""
+        """Ctrl+F finds in the guide instead of in everything, and F3 instead of in an entry; Escape goes back."""
         if not isinstance(event, QKeyEvent) or event.type() not in {
             QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress,
         }:  # fmt: skip
             return False
         find = event.key() == Qt.Key.Key_F and event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        if not (find or event.key() in {Qt.Key.Key_F3, Qt.Key.Key_Escape}):
+        back = event.key() == Qt.Key.Key_Escape
+        if not (find or back or event.key() == Qt.Key.Key_F3):
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
-            event.setAccepted(find)  # what is no shortcut of anybody's comes as a key
-            return find
+            event.setAccepted(not back)  # what is no shortcut of anybody's comes as a key
+            return not back
         if find:
             self.finder.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.finder.field.selectAll()
-        elif event.key() == Qt.Key.Key_F3:
+        elif not back:
             self._step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         else:
             self._back()

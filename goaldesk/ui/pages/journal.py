@@ -10,12 +10,12 @@ from goaldesk.ui.context import Context
 from goaldesk.ui.dates import day_of
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.models.entries import LISTING, EntriesModel
-from goaldesk.ui.panes.journal.pane import JournalPane
+from goaldesk.ui.panes.journal.pane import WIDEST, JournalPane
 from goaldesk.ui.widgets.buttons import IconButton
 from goaldesk.ui.widgets.entry_list import EntryList, no_entries_yet
 from goaldesk.ui.widgets.labels import Ground, Label
 
-_LIST, _PAUSE, _WIDEST = 340, 150, 760
+_LIST, _PAUSE = 340, 150
 
 
 class JournalPage(QWidget):
@@ -26,7 +26,7 @@ class JournalPage(QWidget):
         self._ui = ui
         px = ui.theme.px
         self.journal = JournalPane(ui, with_earlier=False)
-        self.journal.editor.widest = px(_WIDEST)
+        self.journal.keep_to(px(WIDEST))
         self._field = QLineEdit()
         self._field.setPlaceholderText(tr("Words in an entry"))
         self._field.setAccessibleName(tr("Words in an entry"))
@@ -41,7 +41,7 @@ class JournalPage(QWidget):
         self.journal.keeper.state_changed.connect(self._follow)
         self._none = Label(ui, "", font="small", role="text2", wrap=True)
         self._none.setContentsMargins(px(16), px(14), px(16), px(14))
-        side = Ground(ui, "surface")
+        self._side = side = Ground(ui, "surface")
         side.setFixedWidth(px(_LIST))
         head = Ground(ui, "surface", lines="b")
         ui.look.dress(head)
@@ -56,7 +56,7 @@ class JournalPage(QWidget):
         column.addWidget(head)
         column.addWidget(self._none)
         column.addWidget(self.list, 1)
-        line = Ground(ui, "line")
+        self._line = line = Ground(ui, "line")
         line.setFixedWidth(1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -70,9 +70,15 @@ class JournalPage(QWidget):
         ui.bus.changed.connect(self._changed)
         self._read()
 
+    def show_alone(self, *, alone: bool) -> None:
+        """Show the text and nothing else, or everything again."""
+        self._side.setHidden(alone)
+        self._line.setHidden(alone)
+        self.journal.show_alone(alone=alone)
+
     def panes(self) -> list[QWidget]:
         """What F6 goes through, in order."""
-        return [self.list, self.journal.editor]
+        return [self.list, self.journal.paper]
 
     def _changed(self, change: ChangeSet) -> None:
         if (self._field.text() and change.touches("entry")) or change.touches_columns(journal_query.ORDER):
@@ -108,4 +114,4 @@ class JournalPage(QWidget):
             self._ui.desk.journal.bring_back(listing.id)
             self._away.setChecked(False)
         self.journal.go_to(day_of(listing.day), listing.id)
-        self.journal.editor.setFocus()
+        self.journal.paper.setFocus()

@@ -11,7 +11,7 @@ from goaldesk.ui import dates
 from goaldesk.ui.canvas import Canvas
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
-from goaldesk.ui.models.entries import LISTING, EntriesModel
+from goaldesk.ui.models.entries import LISTING, EntriesModel, said_title
 from goaldesk.ui.widgets.hovering import RowHover
 from goaldesk.ui.widgets.row_keys import RowKeys
 from goaldesk.ui.widgets.scrollbar import OverlayScrollBar
@@ -19,7 +19,7 @@ from goaldesk.ui.widgets.scrollbar import OverlayScrollBar
 Index = QModelIndex | QPersistentModelIndex
 
 ROW = 44
-_MARKS = (("setback", "notice"), ("flag", "perf"), ("steps", "learn"))
+_MARKS = (("eye-off", "text2"), ("setback", "notice"), ("flag", "perf"), ("steps", "learn"))
 
 
 class _EntryDelegate(QStyledItemDelegate):
@@ -54,7 +54,7 @@ class _EntryDelegate(QStyledItemDelegate):
         left = px(16) + column
         width = end - left - px(8)
         title = theme.font("body", 500)
-        canvas.text(row.title, left, px(4), width, px(20), font=title, role="text", own_words=True)
+        canvas.text(said_title(row), left, px(4), width, px(20), font=title, role="text", own_words=True)
         canvas.text(row.excerpt, left, px(23), width, px(16), font=small, role="text2", own_words=True)
         canvas.line(0, height - 0.5, canvas.width, height - 0.5, "line")
         painter.restore()
@@ -62,7 +62,8 @@ class _EntryDelegate(QStyledItemDelegate):
     def _marks(self, row: EntryListing, end: float, height: float, canvas: Canvas) -> float:
         """The signs of what the entry is linked to, from the end; returns where they begin."""
         px = self._ui.theme.px
-        for there, (icon, role) in zip((row.setback, row.performance, row.learning), _MARKS, strict=True):
+        marks = (row.private, row.setback, row.performance, row.learning)
+        for there, (icon, role) in zip(marks, _MARKS, strict=True):
             if there:
                 end -= px(16)
                 canvas.icon(icon, end, (height - px(16)) / 2, px(16), role)

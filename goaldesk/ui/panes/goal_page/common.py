@@ -23,6 +23,7 @@ from goaldesk.ui.widgets.fields import Choice
 from goaldesk.ui.widgets.labels import Ground, Label, broken, draw_lines
 from goaldesk.ui.widgets.rows import Rows
 from goaldesk.ui.widgets.segments import Segment, Segments
+from goaldesk.ui.wording import private_entry
 
 _NEW = object()
 """The choice that makes a new area."""
@@ -218,7 +219,8 @@ class MentionRowWidget(OpenableRow):
         self._mention = mention
         today = self.ui.desk.clock.today()
         day = dates.day_of(mention.day)
-        self.say(tr("Today") if day == today else dates.short_day(day, today), mention.title)
+        words = private_entry() if mention.private else mention.title
+        self.say(tr("Today") if day == today else dates.short_day(day, today), words)
 
     def _open(self) -> None:
         self.ui.places.journal.emit()

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -20,6 +20,7 @@ from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.lazy import load
 from goaldesk.ui.panes.journal.highlighter import MarkdownHighlighter
+from goaldesk.ui.panes.journal.picture_marks import keep_out, took_away
 from goaldesk.ui.panes.journal.rhythm import Rhythm
 from goaldesk.ui.widgets.labels import broken, draw_lines
 from goaldesk.ui.widgets.paragraph import begin_paragraph
@@ -37,11 +38,16 @@ class JournalEditor(QTextEdit):
     link_opened = Signal(str)
     """A ``[[label]]`` was clicked with Ctrl."""
 
+    picture_opened = Signal(str, str)
+    """A picture was clicked with Ctrl: its hash, and what it shows in words."""
+
+    pictures_offered = Signal(object)
+    """Pictures were pasted or dropped (``QMimeData``); they go where the cursor is."""
+
     def __init__(self, ui: Context) -> None:
         super().__init__()
         self._ui = ui
-        self.widest = 0
-        """How wide the text may be, in pixels; 0 for as wide as there is room."""
+        self._widest, self._centred = 0, False
         self._placeholder: list[str] = []
         self.setAccessibleName(tr("Journal entry"))
         self.setAcceptRichText(False)
@@ -49,7 +55,10 @@ class JournalEditor(QTextEdit):
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._highlighter = MarkdownHighlighter(ui, self.document())
-        self._rhythm = Rhythm(ui, self)
+        self._pictures: Any = None
+        self._rhythm = Rhythm(ui, self, self._room_below)
+        self._last_place = 0
+        self.cursorPositionChanged.connect(self._keep_out_of_hashes)
         self._completion: Any = None
         self._bar = OverlayScrollBar(ui, self)
         ui.look.changed.connect(self._dress)
@@ -69,6 +78,36 @@ class JournalEditor(QTextEdit):
         self._rhythm.apply()
         self.blockSignals(blocked)
         self._wrap()
+        if self._pictures is not None:
+            self._pictures.place()
+
+    # -- pictures
+
+    @property
+    def pictures(self) -> Any:
+        """The pictures in the text (``InlinePictures``). Loaded with the first one."""
+        if self._pictures is None:
+            self._pictures = load("inline_pictures")(self._ui, self)
+            self._pictures.opened.connect(self.picture_opened)
+        return self._pictures
+
+    def _room_below(self, line: str) -> int:
+        return int(self.pictures.room_below(line)) if "](picture:" in line else 0
+
+    def _keep_out_of_hashes(self) -> None:
+        before, self._last_place = self._last_place, self.textCursor().position()
+        if self._pictures is not None:
+            keep_out(self, before)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasImage() or source.hasUrls() or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        files = any(url.isLocalFile() for url in source.urls())
+        if files or (source.hasImage() and not source.text().strip()):
+            self.pictures_offered.emit(source)
+        else:
+            super().insertFromMimeData(source)
 
     def show_placeholder(self, lines: list[str]) -> None:
         """What stands there while there is no text."""
@@ -100,6 +139,8 @@ class JournalEditor(QTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._took_step(event) or (self._pictures is not None and took_away(self, event)):
+            return
         if event.matches(QKeySequence.StandardKey.InsertParagraphSeparator):
             if not self._continue_list():
                 begin_paragraph(self)
@@ -108,13 +149,41 @@ class JournalEditor(QTextEdit):
         if event.text() or event.key() == Qt.Key.Key_Backspace:
             self._offer()
 
+    def _took_step(self, event: QKeyEvent) -> bool:
+        """Undo and redo, on to where the words differ: lines change their form in steps of their own."""
+        document = self.document()
+        for keys, step, more in (
+            (QKeySequence.StandardKey.Undo, self.undo, document.isUndoAvailable),
+            (QKeySequence.StandardKey.Redo, self.redo, document.isRedoAvailable),
+        ):
+            if event.matches(keys):
+                text = self.toPlainText()
+                while more() and self.toPlainText() == text:
+                    step()
+                return True
+        return False
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._bar.place()
-        spare = max(0, self.width() - self.widest) if self.widest else 0
+        self._fit()
+
+    def keep_to(self, widest: int, *, centred: bool = False) -> None:
+        """How wide the text may be, in pixels, 0 for as wide as there is room; and whether it stands in the middle."""
+        self._widest, self._centred = widest, centred
+        self._fit()
+
+    def _fit(self) -> None:
+        spare = max(0, self.width() - self._widest) if self._widest else 0
+        before = spare // 2 if self._centred else 0
         rtl = self._ui.look.rtl(self)
-        self.setViewportMargins(spare if rtl else 0, 0, 0 if rtl else spare, 0)
+        self.setViewportMargins(spare - before if rtl else before, 0, before if rtl else spare - before, 0)
         self._wrap()
+        if self._pictures is not None:
+            blocked = self.blockSignals(True)  # none of this is typing
+            self._rhythm.fit([line.block for line in self._pictures.named()])
+            self.blockSignals(blocked)
+            self._pictures.place()
 
     def _wrap(self) -> None:
         """As wide as the text has room. Qt looks at the room only when the whole field gets another size."""

@@ -2,8 +2,9 @@
 
 import re
 
-from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument, QTextFormat
 
+from goaldesk.core import markup
 from goaldesk.ui.context import Context
 
 _HEADING = re.compile(r"(#{1,6})\s+\S")
@@ -37,6 +38,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         self._quote = _format(theme.colour("text2"))
         self._link = _format(theme.colour("learn"))
         self._tag = _format(theme.colour("accent"))
+        self._hidden = _hidden()
         self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:
@@ -57,6 +59,10 @@ class MarkdownHighlighter(QSyntaxHighlighter):
                 self._add(found.end(2), found.end(0), self._mark)
         for found in _TAG.finditer(text):
             self._add(found.start(), found.end(), self._tag)
+        for found in markup.PICTURE.finditer(text):
+            self.setFormat(found.start(), found.end() - found.start(), self._mark)
+            self.setFormat(found.start(1), found.end(1) - found.start(1), self._quote)
+            self.setFormat(found.end(1) + 2, found.end() - 1 - found.end(1) - 2, self._hidden)
 
     def _add(self, start: int, end: int, extra: QTextCharFormat) -> None:
         """Merge a format into what is there already: bold inside a quotation is both."""
@@ -69,4 +75,14 @@ class MarkdownHighlighter(QSyntaxHighlighter):
 def _format(colour: QColor) -> QTextCharFormat:
     made = QTextCharFormat()
     made.setForeground(colour)
+    return made
+
+
+def _hidden() -> QTextCharFormat:
+    """What is there and takes no room: the hash of a picture says nothing to a reader."""
+    made = QTextCharFormat()
+    made.setProperty(QTextFormat.Property.FontPixelSize, 1)
+    made.setFontLetterSpacingType(QFont.SpacingType.PercentageSpacing)
+    made.setFontLetterSpacing(1)
+    made.setForeground(QColor(0, 0, 0, 0))
     return made

@@ -1,28 +1,34 @@
 """The journal beside the table: one day, one entry at a time, saved while it is written."""
 
 from datetime import date
+from typing import Any
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import QMimeData, QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent, QTextCursor
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from goaldesk.core import markup
 from goaldesk.core.changes import ChangeSet
 from goaldesk.core.queries import journal as journal_query
-from goaldesk.core.queries.journal import EntryListing, LinkChip, TagChip
+from goaldesk.core.queries.journal import EntryListing
+from goaldesk.core.queries.on_this_day import on_this_day
 from goaldesk.ui.bus import PAUSE
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.lazy import load
-from goaldesk.ui.models.entries import EntriesModel
-from goaldesk.ui.panes.journal.bars import DateBar, EntryTabs, StateLine
-from goaldesk.ui.panes.journal.editor import JournalEditor
+from goaldesk.ui.panes.journal.date_bar import DateBar
+from goaldesk.ui.panes.journal.earlier import Earlier
+from goaldesk.ui.panes.journal.entry_tabs import EntryTabs
 from goaldesk.ui.panes.journal.keeper import Keeper, SaveState, Saving
+from goaldesk.ui.panes.journal.linking import Linking
 from goaldesk.ui.panes.journal.links import LinksBar
+from goaldesk.ui.panes.journal.paper import Paper
 from goaldesk.ui.panes.journal.prompt_bar import PromptBar
-from goaldesk.ui.widgets.buttons import Manner, TextButton
-from goaldesk.ui.widgets.entry_list import ROW, EntryList, no_entries_yet
-from goaldesk.ui.widgets.labels import Ground, Label
+from goaldesk.ui.panes.journal.state_line import StateLine
+from goaldesk.ui.widgets.labels import Ground
+
+WIDEST = 760
+"""How wide a text is at most where there is nothing beside it."""
 
 _TALL, _MIDDLE = 700, 560
 _RETRY = 5000
@@ -34,15 +40,21 @@ class JournalPane(Ground):
     def __init__(self, ui: Context, *, with_earlier: bool = True) -> None:
         super().__init__(ui, "surface")
         self.keeper = Keeper(ui.desk, self)
-        self.editor = JournalEditor(ui)
+        self.paper = Paper(ui)
+        self.editor = self.paper.editor
         self.dates = DateBar(ui)
         self.prompt = PromptBar(ui)
         self.tabs = EntryTabs(ui)
         self.state = StateLine(ui)
-        self._earlier = _Earlier(ui) if with_earlier else None
+        self._earlier = Earlier(ui) if with_earlier else None
         self.links = LinksBar(ui)
-        self._goals_of_links: dict[str, str] = {}
+        self._linking = Linking(self)
+        self._above = QWidget()
+        self._widest, self._alone = 0, False
+        self._commands: Any = None
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
+        self._recall = QTimer(self, interval=0, singleShot=True)
+        self._memories: Any = None
         self._lay_out()
         self._connect()
         today = ui.desk.clock.today()
@@ -50,12 +62,16 @@ class JournalPane(Ground):
         self._hold(today, entries[-1].id if entries else "")
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        above = QVBoxLayout(self._above)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(0)
         for widget in (self.dates, self.prompt, self.tabs):
-            column.addWidget(widget)
-        column.addWidget(self.editor, 1)
+            above.addWidget(widget)
+        column.addWidget(self._above)
+        column.addWidget(self.paper, 1)
         column.addWidget(self.links)
         column.addWidget(self.state)
         if self._earlier:
@@ -69,19 +85,19 @@ class JournalPane(Ground):
         self._today = ui.desk.clock.today()
         ui.places.day.connect(self.go_to)
         self._pause.timeout.connect(self.flush)
+        self._recall.timeout.connect(self._remember)
         self.editor.textChanged.connect(self._typed)
         self.editor.left.connect(self.flush)
-        self.editor.link_opened.connect(self._open_link)
+        self.paper.covered.connect(self._show_parts)
+        self.state.all_wanted.connect(ui.places.journal_alone)
+        self.editor.pictures_offered.connect(self._take_pictures)
+        self.editor.picture_opened.connect(self._show_picture)
         self.dates.day_wanted.connect(self.go_to_day)
-        self.dates.entry_wanted.connect(self.begin_entry)
+        self.dates.menu_wanted.connect(self.open_menu)
         self.tabs.entry_wanted.connect(self._switch)
         self.keeper.state_changed.connect(self._state_changed)
         self.keeper.begun.connect(self._begun)
         self.state.both_wanted.connect(self._keep_both)
-        self.links.opened.connect(self._open_chip)
-        self.links.unlinked.connect(self._unlink)
-        self.links.untagged.connect(self._remove_tag)
-        self.links.more_wanted.connect(self.open_links)
         if self._earlier:
             self._earlier.entry_wanted.connect(self._open_listing)
 
@@ -106,7 +122,7 @@ class JournalPane(Ground):
         """Begin another entry on the day that is shown."""
         if self.flush() and self.keeper.entry_id:
             self._hold(self.day, "")
-        self.editor.setFocus()
+        self.paper.setFocus()
 
     def write(self) -> None:
         """Put the cursor at the end of today's entry."""
@@ -114,7 +130,13 @@ class JournalPane(Ground):
         if self.day != today:
             self.go_to_day(today)
         self.editor.moveCursor(QTextCursor.MoveOperation.End)
-        self.editor.setFocus()
+        self.paper.setFocus()
+
+    def take_words(self, words: str) -> None:
+        """Put words in where the cursor is; beside a private entry that is covered, into another one."""
+        if self.paper.is_covered:
+            self.begin_entry()
+        self.editor.insertPlainText(words)
 
     def previous_day(self) -> None:
         """Show the day before."""
@@ -128,6 +150,32 @@ class JournalPane(Ground):
         """Show the present day."""
         self.dates.go_today()
 
+    def keep_to(self, widest: int) -> None:
+        """How wide the text may be, in pixels; 0 for as wide as there is room."""
+        self._widest = widest
+        self.editor.keep_to(widest)
+
+    def show_alone(self, *, alone: bool) -> None:
+        """Show the text in the middle, with the line that says how saving stands, and nothing else."""
+        self._alone = alone
+        self.state.show_way_out(shown=alone)
+        self._above.setHidden(alone)
+        self._show_parts()
+        px = self.ui.theme.px
+        self._column.setContentsMargins(0, px(24) if alone else 0, 0, 0)
+        self.editor.keep_to(px(WIDEST) if alone else self._widest, centred=alone)
+        self.editor.ensureCursorVisible()
+        self.paper.setFocus()
+
+    def _show_parts(self) -> None:
+        """Show what stands below the text, unless the text is alone; and no chips of what is covered."""
+        self.links.setVisible(not self._alone and not self.paper.is_covered)
+        if self._earlier:
+            self._earlier.setHidden(self._alone)
+        if self._memories is not None:
+            self._memories.setHidden(self._alone)
+        self._recall_soon()
+
     def _new_day(self) -> None:
         """Go along from the day that was today; another day stays in sight. What is being typed still belongs to it."""
         was_today, self._today = self.day == self._today, self.ui.desk.clock.today()
@@ -136,6 +184,25 @@ class JournalPane(Ground):
         else:
             self._around()
 
+    @property
+    def commands(self) -> Any:
+        """What else can be done with the entry (``EntryCommands``)."""
+        if self._commands is None:
+            self._commands = load("entry_commands")(self)
+        return self._commands
+
+    def open_menu(self) -> None:
+        """Show what can be done with the entry."""
+        self.flush()
+        more = self.dates.more
+        load("entry_menu")(self).exec(more.mapToGlobal(more.rect().bottomLeft()))
+
+    def _take_pictures(self, source: QMimeData) -> None:
+        self.commands.take_pictures(source)
+
+    def _show_picture(self, digest: str, words: str) -> None:
+        self.commands.show_picture(digest, words)
+
     def put_away_entry(self) -> None:
         """Move the entry that is shown to the trash."""
         if self.flush() and self.keeper.entry_id:
@@ -143,7 +210,7 @@ class JournalPane(Ground):
 
     def _switch(self, entry_id: str) -> None:
         self.go_to(self.day, entry_id)
-        self.editor.setFocus()
+        self.paper.setFocus()
 
     def _open_listing(self, listing: EntryListing) -> None:
         self.go_to(date.fromisoformat(listing.day), listing.id)
@@ -154,6 +221,7 @@ class JournalPane(Ground):
             self.prompt.show_day(day)
         self.keeper.hold(date.fromisoformat(entry.day) if entry else day, entry)
         self.editor.show_text(entry.text if entry else "")
+        self.paper.show_private(private=entry is not None and entry.private)
         self._say_placeholder()
         self._around()
 
@@ -193,7 +261,7 @@ class JournalPane(Ground):
         """Show what changed, but never over words that are not saved."""
         if change.origin == self.keeper.origin:
             if change.touches("entry_link", "entry_tag"):
-                self._show_chips()
+                self._linking.show_links()
             return
         if not change.touches("entry", "entry_link", "entry_tag", "goal"):
             return
@@ -207,6 +275,7 @@ class JournalPane(Ground):
         if held in touched:
             entry = journal_query.entry(self.ui.desk.store, held)
             self.keeper.hold(date.fromisoformat(entry.day) if entry else self.day, entry)
+            self.paper.keep_private(private=entry is not None and entry.private)
             text = entry.text if entry else ""
             if text != self.editor.toPlainText():
                 self.editor.show_text(text)
@@ -220,116 +289,56 @@ class JournalPane(Ground):
 
     def _around(self) -> None:
         entries = journal_query.entries_of(self.ui.desk.store, self.day)
-        self.dates.show_day(self.day, has_entries=bool(entries))
+        self.dates.show_day(self.day)
         self.tabs.show_entries(entries, self.keeper.entry_id)
         self.state.show_words(markup.word_count(self.editor.toPlainText()))
-        self._show_chips()
+        self._linking.show_links()
         if self._earlier:
             self._earlier.show_before(self.day)
+        self._recall_soon()
+
+    def _recall_soon(self) -> None:
+        if self.isVisible():
+            self._recall.start()
+
+    def _remember(self) -> None:
+        """Name what was written on this day before, once all else stands."""
+        window = self._height_of_window()
+        limit = 3 if window >= _TALL else int(window >= _MIDDLE)
+        limit = 0 if self._alone else limit
+        remembered = on_this_day(self.ui.desk.store, self.day, limit)
+        if remembered and self._memories is None:
+            self._memories = load("on_this_day")(self.ui)
+            self._memories.opened.connect(self.go_to)
+            self._column.insertWidget(self._column.indexOf(self.state) + 1, self._memories)
+        if self._memories is not None:
+            self._memories.show_entries(remembered)
 
     def _say_placeholder(self) -> None:
         lines = (tr("Answer the question, or write about something else."), tr("A single line is a whole entry."))
         self.editor.show_placeholder(list(lines))
 
-    def _show_chips(self) -> None:
-        goals: list[LinkChip] = []
-        tags: list[TagChip] = []
-        if self.keeper.entry_id:
-            goals, tags = journal_query.chips(self.ui.desk.store, self.keeper.entry_id)
-        self._goals_of_links = {goal.id: goal.goal_id for goal in goals}
-        self.links.show_links(goals, tags)
-
-    def _open_chip(self, link_id: str) -> None:
-        self.ui.places.goal.emit(self._goals_of_links[link_id])
-
-    def _unlink(self, link_id: str) -> None:
-        self.ui.desk.journal.unlink(link_id)
-
-    def _remove_tag(self, tag_id: str) -> None:
-        self.ui.desk.journal.remove_tag(tag_id)
-
     def open_links(self) -> None:
         """Choose a goal to link, or name a tag. An entry that is not begun yet begins with it."""
-        panel = load("choose_goal").to_link(self.ui, self.editor, self._link, self._tag)
-        panel.open_below(self.links.add)
+        self._linking.choose()
 
-    def _link(self, goal_id: str, title: str) -> None:
-        if self.flush() and self.keeper.entry_id:
-            self.ui.desk.journal.link_goal(self.keeper.entry_id, goal_id)
-        else:
-            self.editor.insertPlainText(f"[[{title}]] ")
-
-    def _tag(self, tag: str) -> None:
-        if self.flush() and self.keeper.entry_id:
-            self.ui.desk.journal.add_tag(self.keeper.entry_id, tag)
-        else:
-            self.editor.insertPlainText("#" + "-".join(tag.split()) + " ")
-
-    def _open_link(self, label: str) -> None:
-        goal_id = journal_query.goal_of_label(self.ui.desk.store, self.keeper.entry_id, label)
-        if goal_id:
-            self.ui.places.goal.emit(goal_id)
+    def _height_of_window(self) -> float:
+        """In the lengths of the drawings."""
+        return self.window().height() / self.ui.theme.scale
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        window = self.window().height() / self.ui.theme.scale
+        window = self._height_of_window()
         self.links.keep_to_one_line(window < _TALL)
         if self._earlier:
             self._earlier.show_rows(3 if window >= _TALL else (2 if window >= _MIDDLE else 1))
+        self._recall_soon()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._recall_soon()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.flush()
+        self._recall.stop()
         super().hideEvent(event)
-
-
-class _Earlier(Ground):
-    """The entries of the days before."""
-
-    def __init__(self, ui: Context) -> None:
-        super().__init__(ui, "sunken", lines="t")
-        px = ui.theme.px
-        self._model = EntriesModel(ui.desk)
-        self.list = EntryList(ui, self._model, tr("Earlier entries"), ground="sunken")
-        self.entry_wanted = self.list.chosen
-        self._none = Label(ui, no_entries_yet(), font="small", role="text2")
-        self._all = TextButton(ui, tr("All entries"), manner=Manner.LINK, height=28)
-        self._all.clicked.connect(self._show_all)
-        head = Ground(ui, "sunken", lines="b")
-        head.setFixedHeight(px(32))
-        line = QHBoxLayout(head)
-        line.setContentsMargins(px(16), 0, px(16), 0)
-        line.addWidget(Label(ui, tr("Earlier"), font="row-title"))
-        line.addStretch(1)
-        line.addWidget(self._all)
-        row = QVBoxLayout(self)
-        row.setContentsMargins(0, 1, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(head)
-        row.addWidget(self.list)
-        self._none.setContentsMargins(px(16), px(14), px(16), 0)
-        row.addWidget(self._none)
-        row.addStretch(1)
-        self._rows = 0
-        self.show_rows(3)
-
-    def show_before(self, day: date) -> None:
-        """List what was written before a day."""
-        ids = journal_query.earlier(self.ui.desk.store, day, limit=30)
-        self._model.show(ids)
-        self.list.setVisible(bool(ids))
-        if not ids:
-            written = bool(journal_query.order(self.ui.desk.store))
-            self._none.setText(tr("Nothing was written before this day.") if written else no_entries_yet())
-        self._none.setVisible(not ids)
-        self._all.setVisible(bool(ids))
-
-    def show_rows(self, number: int) -> None:
-        """Take room for so many rows."""
-        if number != self._rows:
-            self._rows = number
-            px = self.ui.theme.px
-            self.list.setFixedHeight(number * px(ROW))
-            self.setFixedHeight(px(33) + number * px(ROW))
-
-    def _show_all(self) -> None:
-        self.ui.places.section.emit("journal")

@@ -1,6 +1,7 @@
 """The vertical rhythm of a journal text: lines of one height, room around headings, half a line for an empty one."""
 
 import re
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor
@@ -20,9 +21,10 @@ class Rhythm(QObject):
     The form follows the typing inside the same step of undo, so that undo and redo never see it.
     """
 
-    def __init__(self, ui: Context, editor: QTextEdit) -> None:
+    def __init__(self, ui: Context, editor: QTextEdit, room_below: Callable[[str], int]) -> None:
+        """``room_below`` says how much is to be left below a line for what is not text."""
         super().__init__(editor)
-        self._ui, self._editor = ui, editor
+        self._ui, self._editor, self._room_below = ui, editor, room_below
         self._busy = False
         editor.document().contentsChange.connect(self._typed)
 
@@ -38,6 +40,21 @@ class Rhythm(QObject):
         self._busy = False
         document.setUndoRedoEnabled(True)
         document.setModified(False)
+
+    def fit(self, blocks: Iterable[QTextBlock]) -> None:
+        """Make room below these paragraphs anew. Neither is this a step of undo, nor may it cost one."""
+        document = self._editor.document()
+        if document.isRedoAvailable():
+            return
+        untouched = not document.isUndoAvailable()
+        if untouched:
+            document.setUndoRedoEnabled(False)
+        self._busy = True
+        for block in blocks:
+            self._form(block, QTextCursor(block), with_cursor=False)
+        self._busy = False
+        if untouched:
+            document.setUndoRedoEnabled(True)
 
     def _typed(self, position: int, removed: int, added: int) -> None:
         document = self._editor.document()
@@ -64,6 +81,8 @@ class Rhythm(QObject):
             line //= 2
         elif _LIST.match(text):
             indent = px(_LIST_INDENT)
+        else:
+            below = self._room_below(text)
         there = block.blockFormat()
         if (there.lineHeight(), there.bottomMargin(), there.leftMargin()) == (line, below, indent):
             return
