@@ -5,7 +5,7 @@ import random
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -75,6 +75,31 @@ def test_entries_are_found_by_all_words_in_any_case(desk: Desk) -> None:
     assert set(entries(desk, "regen")) == {"Straße im Regen", "Regen allein"}
     assert entries(desk, "regen", put_away=True) == ["Regen, weg"]
     assert entries(desk, "%") == []
+
+
+def test_a_list_of_entries_is_narrowed_as_the_search_is_and_stays_in_the_order_of_the_journal(
+    desk: Desk, hands: Hands
+) -> None:
+    for number in range(12):
+        desk.journal.add(DAY - timedelta(days=number // 4), f"Bread, {number}")
+        hands.forward(minutes=1)
+    tagged = desk.journal.add(DAY, "Not that #oven")
+    hands.forward(minutes=1)
+    newest = desk.journal.add(DAY - timedelta(days=3), "Older")
+    desk.journal.set_day(newest, DAY)
+    everything = journal.order(desk.store)
+    assert journal.order(desk.store, "bread") == [entry for entry in everything if entry not in {tagged, newest}]
+    assert journal.order(desk.store, "tag:oven") == [tagged]
+    assert journal.order(desk.store, "  ") == everything
+    assert entries(desk, f"older after:{DAY}") == ["Older"]
+    assert entries(desk, "bread kind:setback") == []
+
+
+def test_a_word_that_is_in_very_many_entries_lists_the_newest(desk: Desk) -> None:
+    with desk.session.op("writing"):
+        for number in range(journal.MOST_FOUND + 3):
+            desk.journal.add(DAY - timedelta(days=number), f"Bread, {number}")
+    assert entries(desk, "bread") == [f"Bread, {number}" for number in range(journal.MOST_FOUND)]
 
 
 def test_entries_are_found_by_the_beginning_of_a_tag(desk: Desk) -> None:

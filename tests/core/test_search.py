@@ -126,6 +126,19 @@ def test_accents_and_case_do_not_matter(desk: Desk, query: str) -> None:
     assert ids(desk, query) == [entry]
 
 
+@pytest.mark.parametrize(
+    ("title", "query"),
+    [
+        ("Straße im Regen", "STRASSE"), ("Strasse im Regen", "straße"), ("Ещё раз", "еще"), ("Еще раз", "ещё"),
+        ("Messschieber und Maß", "mass"), ("Passstraße", "passstrasse"),
+    ],
+)  # fmt: skip
+def test_a_letter_that_many_write_as_another_is_found_either_way(desk: Desk, title: str, query: str) -> None:
+    assert ids(desk, query) == []
+    entry = desk.journal.add(DAY, title)
+    assert ids(desk, query) == [entry]
+
+
 @pytest.mark.parametrize("query", ["図書", "図", "行く", "館へ行", "한국", "국", "が", "学校が", "北京", "京大"])
 def test_languages_without_spaces_are_found_by_any_fragment(desk: Desk, query: str) -> None:
     texts = ["今日は図書館へ行く", "한국 친구", "学校が好き", "我在北京大学"]

@@ -1,11 +1,14 @@
 """The window: pages, panes, palette, keys, settings, and what it remembers."""
 
+from datetime import date, timedelta
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QComboBox, QLineEdit, QListView, QMenu, QSplitter, QWidget
 
 from goaldesk.core.desk import Desk
+from goaldesk.core.queries import journal as journal_query
 from goaldesk.core.settings import SettingsFile
 from tests.conftest import Hands
 from tests.ui.conftest import Opens, leave
@@ -265,3 +268,19 @@ def test_the_field_of_the_journal_page_finds_entries(small: Person) -> None:
     type_("RAIN")
     small.wait(lambda: entries.model().rowCount() == 1)
     assert entries.model().index(0, 0).data() == "A walk in the rain"
+
+
+def test_the_list_of_entries_says_when_it_does_not_list_all_that_have_a_word(small: Person) -> None:
+    journal = small.desk.journal
+    with small.desk.session.op("writing"):
+        for number in range(journal_query.MOST_FOUND):
+            journal.add(date(2026, 10, 1) - timedelta(days=number), "Bread" if number else "Bread and butter")
+    small.section("Ctrl+2")
+    find(small.window, "Words in an entry", QLineEdit).setFocus()
+    type_("bread")
+    more = "These are the newest 500. A further word finds older ones."
+    small.wait(lambda: there_is(small.window, more))
+    type_(" butter")
+    small.wait(lambda: not there_is(small.window, more))
+    entries = find(small.window, "Entries", QListView).model()
+    assert [entries.index(row, 0).data() for row in range(entries.rowCount())] == ["Bread and butter"]

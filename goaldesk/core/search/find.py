@@ -4,6 +4,7 @@ The number of a document says its kind and its day (``store/migrations/0005_loop
 first, so nothing is sorted and the search ends as soon as enough is found.
 """
 
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -34,6 +35,8 @@ _JULIAN = 1721424
 _OF_ENTRIES, _OF_THE_REST = "search_entry", "search_rest"
 _NUMBERS = {kind: number for number, kind in enumerate(Findable, 1)}
 
+
+_ALSO_WRITTEN = ("ss", "ß"), ("ß", "ss"), ("е", "ё"), ("ё", "е")
 
 _Condition = tuple[str, list[object]]
 """Something that has to hold, and the values in it."""
@@ -69,10 +72,25 @@ def find(store: Store, asked: Asked, kinds: Iterable[Findable] = tuple(Findable)
     hits: list[Hit] = []
     for kind in kinds:
         query = sought[_OF_ENTRIES if kind is Findable.ENTRY else _OF_THE_REST]
-        left_out = (asked.kinds and kind not in asked.kinds) or (asked.tags and kind is not Findable.ENTRY)
-        if query and not left_out:
+        if query and _may_be(kind, asked):
             hits += _hits(store, kind, _documents(store, kind, asked, query, limit), asked.words)
     return hits
+
+
+def entries(store: Store, asked: Asked, limit: int) -> list[str]:
+    """The ids of the journal's entries that fit, at most ``limit``, in the order of the journal: newest first."""
+    query = _sought(store, _OF_ENTRIES, [normalize("NFC", word) for word in asked.words])
+    if query is None or not _may_be(Findable.ENTRY, asked):
+        return []
+    docs = _documents(store, Findable.ENTRY, asked, query, limit)
+    rows = store.rows(f"""
+        SELECT entry.id FROM search_doc JOIN entry ON entry.id = row_id WHERE doc IN ({", ".join(map(str, docs))})
+        ORDER BY day DESC, entry.created_at DESC, entry.id DESC""")
+    return [row[0] for row in rows]
+
+
+def _may_be(kind: Findable, asked: Asked) -> bool:
+    return not (asked.kinds and kind not in asked.kinds) and (not asked.tags or kind is Findable.ENTRY)
 
 
 _HAS = "instr(fold(search_doc.title || search_doc.body), ?) > 0"
@@ -92,7 +110,7 @@ def _sought(store: Store, index: str, fragments: Sequence[str]) -> _Query | None
     A rare short fragment is asked for as every entry of the index that begins with it. A common one is soon met
     among the newest documents, and it would be slow to gather all it is in.
     """
-    parts = [_quoted(fragment) for fragment in fragments if len(fragment) >= TRIGRAM]
+    parts = [_any(_spellings(fragment)) for fragment in fragments if len(fragment) >= TRIGRAM]
     rest = []
     for fragment in fragments:
         if len(fragment) < TRIGRAM:
@@ -102,12 +120,21 @@ def _sought(store: Store, index: str, fragments: Sequence[str]) -> _Query | None
             if entries is None:
                 rest.append(fold(fragment))
             else:
-                parts.append("(" + " OR ".join(_quoted(entry) for entry in entries) + ")")
+                parts.append(_any(entries))
     return _Query(index, " AND ".join(parts), rest)
 
 
-def _quoted(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"'
+def _any(texts: Iterable[str]) -> str:
+    return "(" + " OR ".join('"' + text.replace('"', '""') + '"' for text in texts) + ")"
+
+
+def _spellings(fragment: str) -> list[str]:
+    """A fragment, and as it is written with a letter that many people write as another, which an index keeps apart."""
+    found = [fragment]
+    for one, other in _ALSO_WRITTEN:
+        places = re.finditer(one, fragment, re.IGNORECASE)
+        found += [fragment[: place.start()] + other + fragment[place.end() :] for place in places]
+    return [each for each in found if len(each) >= TRIGRAM]
 
 
 def _entries(store: Store, index: str, fragment: str) -> list[str] | None:
@@ -137,9 +164,7 @@ def _documents(store: Store, kind: Findable, asked: Asked, query: _Query, limit:
     start = _NUMBERS[kind] * _KIND
     first = start + (asked.since.toordinal() + _JULIAN) * _DAY if asked.since else start
     last = start + (asked.until.toordinal() + 1 + _JULIAN) * _DAY if asked.until else start + _KIND
-    narrowing: list[_Condition] = [
-        ("instr(fold(search_doc.title || search_doc.body), ?) > 0", [fragment]) for fragment in query.rest
-    ]
+    narrowing: list[_Condition] = [(_HAS, [fragment]) for fragment in query.rest]
     narrowing += _narrowing(kind, asked)
     titled: list[int] = []
     if query.match and kind is not Findable.ENTRY:

@@ -90,11 +90,13 @@ class JournalPage(QWidget):
         away = self._away.isChecked()
         ids = journal_query.order(self._ui.desk.store, self._field.text(), put_away=away)
         self._model.show(ids)
-        empty = tr("Nothing is put away.") if away else no_entries_yet()
-        if self._field.text():
-            empty = tr("Nothing here says that.")
-        self._none.setText(empty)
-        self._none.setVisible(not ids)
+        note = "" if ids else (tr("Nothing is put away.") if away else no_entries_yet())
+        if self._field.text().strip() and not ids:
+            note = tr("Nothing here says that.")
+        elif self._field.text().strip() and len(ids) == journal_query.MOST_FOUND:
+            note = tr("These are the newest {count}. A further word finds older ones.", count=len(ids))
+        self._none.setText(note)
+        self._none.setVisible(bool(note))
         self._follow()
 
     def _follow(self) -> None:
