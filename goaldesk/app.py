@@ -1,7 +1,6 @@
 """The composition root: settings, desk, look and window are put together here and nowhere else."""
 
 import gc
-import linecache
 import shutil
 import sys
 import tempfile
@@ -242,8 +241,6 @@ class Program(QObject):
         gc.collect()
         gc.freeze()
         gc.enable()
-        # PySide has read the source of every module that was imported after it, to look for its own name.
-        linecache.clearcache()
         if self._signals is None:
             self._app.setWindowIcon(load("application_icon")(Icons()))
             self._signals = load("signal_watch")(self._close_window)
@@ -304,3 +301,6 @@ class Program(QObject):
     def _leave(self) -> None:
         self._close(self._desk)
         self._desk = None
+        if self._signals is not None:
+            self._signals.close()
+            self._signals = None

@@ -29,6 +29,13 @@ class SignalWatch(QObject):
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), _wait_for_qt)
 
+    def close(self) -> None:
+        """Look no longer: the program ends."""
+        signal.set_wakeup_fd(-1)
+        self._notifier.setEnabled(False)
+        self._ours.close()
+        self._theirs.close()
+
     def _arrived(self) -> None:
         self._ours.recv(64)
         self._leave()

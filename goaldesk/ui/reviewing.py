@@ -4,8 +4,9 @@ from datetime import datetime, timedelta, timezone
 
 from goaldesk.core.method.review_script import NAMES
 from goaldesk.core.method.reviews import Period, entry_text
+from goaldesk.core.queries import review_rows
 from goaldesk.core.queries import reviews as review_query
-from goaldesk.core.queries.reviews import ReviewRow, Standing
+from goaldesk.core.queries.review_rows import ReviewRow, Standing
 from goaldesk.core.types import Span
 from goaldesk.ui import dates
 from goaldesk.ui.context import Context
@@ -22,7 +23,7 @@ class Sitting:
 
     def row(self) -> ReviewRow | None:
         """The review on the desk; None before the first word."""
-        return review_query.review_of(self.ui.desk.store, self.period)
+        return review_rows.review_of(self.ui.desk.store, self.period)
 
     def answers(self) -> dict[str, str]:
         """What is written, by what it is kept under."""
@@ -60,7 +61,7 @@ class Sitting:
 def standing(ui: Context, span: Span) -> Standing:
     """What there is to look back on."""
     first_weekday = dates.first_weekday(ui.settings.now.week_starts_on)
-    return review_query.standing(ui.desk.store, span, ui.desk.clock.today(), first_weekday)
+    return review_rows.standing(ui.desk.store, span, ui.desk.clock.today(), first_weekday)
 
 
 def left_on_the_desk(period: Period) -> str:

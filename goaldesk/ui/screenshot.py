@@ -22,9 +22,9 @@ from goaldesk.core.errors import UserError
 from goaldesk.core.method.mechanisms import Mechanism
 from goaldesk.core.queries import desk as desk_query
 from goaldesk.core.queries import goal_page as goal_query
-from goaldesk.core.queries import reviews as review_query
+from goaldesk.core.queries import review_rows
 from goaldesk.core.queries import setbacks as setback_query
-from goaldesk.core.sample import write_sample
+from goaldesk.core.sample_writer import write_sample
 from goaldesk.core.settings import SettingsFile, ThemeChoice
 from goaldesk.core.types import Kind, Span, State
 from goaldesk.core.words import N_, Message
@@ -208,7 +208,7 @@ def _check(*, predicted: bool = False, written: bool = False) -> Callable[[MainW
 
 def _review_month(window: MainWindow) -> None:
     """The last look back on a month."""
-    rows = review_query.reviews(window.ui.desk.store, Span.MONTH)
+    rows = review_rows.reviews(window.ui.desk.store, Span.MONTH)
     window.ui.places.review.emit(rows[0].id if rows else "")
 
 

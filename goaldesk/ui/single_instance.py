@@ -1,20 +1,29 @@
 """A running window answers second starts and terminal calls. No Qt here, and no network: a local socket of the user's.
 
 The address and a key to it are in the lock file of the desk, which only its owner can read.
+
+``multiprocessing.connection`` speaks on both sides. It brings 2 MiB with it (pickle, subprocess), so a window waits
+without it where it can, and loads it with the first question.
 """
 
 import contextlib
+import importlib
 import json
 import os
+import shutil
+import socket
+import sys
+import tempfile
 import threading
 from collections.abc import Callable
-from multiprocessing import AuthenticationError
-from multiprocessing.connection import Client
-from multiprocessing.connection import Listener as Socket
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from goaldesk.core.lock import DeskLock, Holder
 from goaldesk.ui.i18n import tr
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 _PATIENCE = 30.0
 
@@ -47,7 +56,10 @@ class Listener:
         key = os.urandom(16).hex()
         self._asked = asked
         self._closed = False
-        self._socket = Socket(authkey=key.encode())
+        if sys.platform == "win32":
+            self._socket = _connection().Listener(authkey=key.encode())
+        else:
+            self._socket = _Socket(key.encode())
         lock.announce(str(self._socket.address), key)
         threading.Thread(target=self._serve, name="listener", daemon=True).start()
 
@@ -55,7 +67,7 @@ class Listener:
         while True:
             try:
                 connection = self._socket.accept()
-            except (AuthenticationError, EOFError, OSError):
+            except (_wrong_key(), EOFError, OSError):
                 if self._closed:
                     return
                 continue  # somebody came and went without a word
@@ -71,16 +83,57 @@ class Listener:
         self._socket.close()
 
 
+class _Socket:
+    """What ``multiprocessing.connection.Listener`` is where there are sockets in the file system."""
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+        self._folder = tempfile.mkdtemp(prefix="goaldesk-")
+        self.address = str(Path(self._folder) / "window")
+        self._socket = socket.socket(socket.AF_UNIX)
+        self._socket.bind(self.address)
+        self._socket.listen()
+
+    def accept(self) -> "Connection":
+        """Wait for somebody who has the key. Raises AuthenticationError, EOFError or OSError."""
+        theirs, _ = self._socket.accept()
+        module = _connection()
+        connection: Connection = module.Connection(theirs.detach())
+        try:
+            module.deliver_challenge(connection, self._key)
+            module.answer_challenge(connection, self._key)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def close(self) -> None:
+        """Wait no longer."""
+        with contextlib.suppress(OSError):
+            self._socket.shutdown(socket.SHUT_RDWR)  # closing alone would leave the thread waiting
+        self._socket.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def _connection() -> Any:
+    return importlib.import_module("multiprocessing.connection")
+
+
+def _wrong_key() -> type[Exception]:
+    wrong: type[Exception] = importlib.import_module("multiprocessing").AuthenticationError
+    return wrong
+
+
 def ask(holder: Holder, name: str, arguments: dict[str, Any]) -> Reply | None:
     """Ask the process that holds a desk; None if it cannot be reached."""
     if not holder.address:
         return None
     try:
-        with Client(holder.address, authkey=holder.key.encode()) as connection:
+        with _connection().Client(holder.address, authkey=holder.key.encode()) as connection:
             connection.send_bytes(json.dumps({"name": name, "arguments": arguments}).encode())
             if not connection.poll(2 * _PATIENCE):
                 return None
             reply: Reply = json.loads(connection.recv_bytes())
             return reply
-    except (OSError, EOFError, AuthenticationError, ValueError):
+    except (OSError, EOFError, _wrong_key(), ValueError):
         return None

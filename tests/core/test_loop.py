@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from goaldesk.core.desk import Desk
-from goaldesk.core.queries import loop
+from goaldesk.core.queries import loop, similar
 from goaldesk.core.types import Outcome, SetbackForm
 from tests.conftest import Hands
 from tests.core.steps import learning, one_step, refused
@@ -32,7 +32,7 @@ def log(desk: Desk, text: str, day: date = DAY, **more: object) -> str:
 def test_what_shares_words_that_say_something_is_similar(desk: Desk, before: str, now: str, alike: bool) -> None:
     if before:
         log(desk, before)
-    assert bool(loop.earlier(desk.store, now)) is alike
+    assert bool(similar.earlier(desk.store, now)) is alike
 
 
 def test_the_newest_similar_ones_come_first_and_neither_itself_nor_surprises(desk: Desk) -> None:
@@ -40,7 +40,7 @@ def test_the_newest_similar_ones_come_first_and_neither_itself_nor_surprises(des
     new = log(desk, "The thread of the meeting was lost", DAY - timedelta(days=2))
     log(desk, "Found the thread in the meeting", outcome=Outcome.GOOD_SURPRISE)
     mine = log(desk, "Lost my thread, meeting again")
-    found = loop.earlier(desk.store, "Lost my thread, meeting again", mine)
+    found = similar.earlier(desk.store, "Lost my thread, meeting again", mine)
     assert [(each.id, each.lesson) for each in found] == [(new, ""), (old, "Draw it")]
     assert found[0].day == DAY - timedelta(days=2)
 
@@ -48,21 +48,21 @@ def test_the_newest_similar_ones_come_first_and_neither_itself_nor_surprises(des
 def test_a_word_that_is_in_every_fourth_text_says_nothing(desk: Desk) -> None:
     for number in range(12):
         log(desk, f"The ward meeting, number {number}")
-    assert loop.earlier(desk.store, "Another ward meeting") == []
+    assert similar.earlier(desk.store, "Another ward meeting") == []
 
 
 def test_a_lesson_is_found_by_what_it_says_and_by_its_goal(desk: Desk) -> None:
     goal = learning(desk, "Coach without taking over")
     kept = log(desk, "Helped too early", lesson="Count to five first", goal_ids=(goal,))
     log(desk, "Counted to five, too early")
-    assert [each.id for each in loop.lessons(desk.store, "Learn to coach others without taking the lead over")] == [
+    assert [each.id for each in similar.lessons(desk.store, "Learn to coach others without taking the lead over")] == [
         kept
     ]
-    assert [each.id for each in loop.lessons(desk.store, "Help early, count slowly")] == [kept]
-    assert loop.lessons(desk.store, "Run ten kilometres") == []
+    assert [each.id for each in similar.lessons(desk.store, "Help early, count slowly")] == [kept]
+    assert similar.lessons(desk.store, "Run ten kilometres") == []
     desk.session.undo()
     desk.session.undo()
-    assert loop.lessons(desk.store, "Help early, count slowly") == []
+    assert similar.lessons(desk.store, "Help early, count slowly") == []
 
 
 def test_what_came_of_a_setback_can_be_walked(desk: Desk, hands: Hands) -> None:

@@ -20,7 +20,8 @@ from goaldesk.core.queries import desk as desk_query
 from goaldesk.core.queries import goal_table, journal
 from goaldesk.core.queries import setbacks as setback_query
 from goaldesk.core.queries.goal_table import Shown, Sort, TableView
-from goaldesk.core.sample import write_sample
+from goaldesk.core.sample_writer import write_sample
+from goaldesk.core.search.entries import MOST_FOUND, listed
 from goaldesk.core.store.db import Store
 from goaldesk.core.types import Outcome, SetbackForm, Stage
 from tests.conftest import Hands
@@ -32,9 +33,9 @@ DAY = date(2026, 10, 8)
 
 def entries(desk: Desk, text: str = "", *, put_away: bool = False) -> list[str]:
     """First lines of the entries that the journal lists."""
-    ids = journal.order(desk.store, text, put_away=put_away)
-    listed = journal.listings(desk.store, ids)
-    return [listed[entry_id].title for entry_id in ids]
+    ids = listed(desk.store, text, put_away=put_away)
+    found = journal.listings(desk.store, ids)
+    return [found[entry_id].title for entry_id in ids]
 
 
 def log(desk: Desk, text: str = "", *, put_away: bool = False) -> list[str]:
@@ -88,18 +89,20 @@ def test_a_list_of_entries_is_narrowed_as_the_search_is_and_stays_in_the_order_o
     newest = desk.journal.add(DAY - timedelta(days=3), "Older")
     desk.journal.set_day(newest, DAY)
     everything = journal.order(desk.store)
-    assert journal.order(desk.store, "bread") == [entry for entry in everything if entry not in {tagged, newest}]
-    assert journal.order(desk.store, "tag:oven") == [tagged]
-    assert journal.order(desk.store, "  ") == everything
+    assert listed(desk.store, "bread", put_away=False) == [
+        entry for entry in everything if entry not in {tagged, newest}
+    ]
+    assert listed(desk.store, "tag:oven", put_away=False) == [tagged]
+    assert listed(desk.store, "  ", put_away=False) == everything
     assert entries(desk, f"older after:{DAY}") == ["Older"]
     assert entries(desk, "bread kind:setback") == []
 
 
 def test_a_word_that_is_in_very_many_entries_lists_the_newest(desk: Desk) -> None:
     with desk.session.op("writing"):
-        for number in range(journal.MOST_FOUND + 3):
+        for number in range(MOST_FOUND + 3):
             desk.journal.add(DAY - timedelta(days=number), f"Bread, {number}")
-    assert entries(desk, "bread") == [f"Bread, {number}" for number in range(journal.MOST_FOUND)]
+    assert entries(desk, "bread") == [f"Bread, {number}" for number in range(MOST_FOUND)]
 
 
 def test_entries_are_found_by_the_beginning_of_a_tag(desk: Desk) -> None:

@@ -7,9 +7,9 @@ import pytest
 from goaldesk.core.desk import Desk
 from goaldesk.core.method.review_script import key_of
 from goaldesk.core.method.reviews import Period, entry_text
-from goaldesk.core.queries import goal_page, journal, reviews
+from goaldesk.core.queries import goal_page, journal, review_rows, reviews
 from goaldesk.core.queries import setbacks as setback_query
-from goaldesk.core.queries.reviews import ReviewRow
+from goaldesk.core.queries.review_rows import ReviewRow
 from goaldesk.core.search.asked import Findable, parse
 from goaldesk.core.search.find import find
 from goaldesk.core.types import QuestionOrigin, SetbackForm, Span, Stage
@@ -23,7 +23,7 @@ MONTH = Period(Span.MONTH, date(2026, 9, 1), date(2026, 9, 30))
 
 
 def row_of(desk: Desk, period: Period = WEEK) -> ReviewRow:
-    found = reviews.review_of(desk.store, period)
+    found = review_rows.review_of(desk.store, period)
     assert found is not None
     return found
 
@@ -63,7 +63,7 @@ def test_typing_is_one_step_and_another_question_is_another(desk: Desk, hands: H
     desk.session.undo()
     assert reviews.answers(desk.store, row_of(desk).id) == {"understood": "I hear the pause"}
     desk.session.undo()
-    assert reviews.review_of(desk.store, WEEK) is None
+    assert review_rows.review_of(desk.store, WEEK) is None
     desk.session.redo()
     desk.session.redo()
     assert len(reviews.answers(desk.store, row_of(desk).id)) == 2
@@ -99,7 +99,7 @@ def test_answers_are_found_until_they_are_in_the_entry(desk: Desk) -> None:
 
 def test_the_week_that_is_over_is_due_until_something_is_written_or_skipped(old_desk: Desk, hands: Hands) -> None:
     def standing() -> tuple[Period | None, Period | None, Period | None]:
-        return reviews.standing(old_desk.store, Span.WEEK, hands.clock.today(), MONDAY)
+        return review_rows.standing(old_desk.store, Span.WEEK, hands.clock.today(), MONDAY)
 
     assert standing() == (None, WEEK, NEXT_WEEK)
     old_desk.reviews.answer(WEEK, "understood", "I hear")
@@ -114,7 +114,7 @@ def test_the_week_that_is_over_is_due_until_something_is_written_or_skipped(old_
 def test_nothing_is_due_from_before_the_desk_was_there(desk: Desk, hands: Hands) -> None:
     performance(desk)
     for span in Span:
-        found = reviews.standing(desk.store, span, hands.clock.today(), MONDAY)
+        found = review_rows.standing(desk.store, span, hands.clock.today(), MONDAY)
         assert (found.begun, found.due) == (None, None)
         assert found.running is not None
 
@@ -126,7 +126,7 @@ def test_skipping_is_one_step_says_nothing_and_widens_the_next(old_desk: Desk, h
         old_desk.reviews.skip(WEEK)
     assert told[0].done is None
     hands.forward(days=7)
-    wide = reviews.standing(old_desk.store, Span.WEEK, hands.clock.today(), MONDAY).due
+    wide = review_rows.standing(old_desk.store, Span.WEEK, hands.clock.today(), MONDAY).due
     assert wide == Period(Span.WEEK, WEEK.starts_on, NEXT_WEEK.ends_on)
 
 
@@ -275,8 +275,8 @@ def test_a_review_that_is_put_away_leaves_what_came_of_it(desk: Desk, hands: Han
     entry_id = finish(desk)
     with one_step(desk, "putting a review away"):
         desk.reviews.put_away(review_id)
-    assert reviews.review(desk.store, review_id) is None
-    assert reviews.reviews(desk.store, Span.WEEK) == []
+    assert review_rows.review(desk.store, review_id) is None
+    assert review_rows.reviews(desk.store, Span.WEEK) == []
     assert journal.entry(desk.store, entry_id or "") is not None
     assert desk.store.value("SELECT count(*) FROM question WHERE deleted_at IS NULL") == 1
 
@@ -285,8 +285,8 @@ def test_reviews_are_listed_newest_first(desk: Desk) -> None:
     desk.reviews.answer(WEEK, "understood", "One")
     desk.reviews.answer(NEXT_WEEK, "understood", "Two")
     desk.reviews.answer(MONTH, "ahead", "Three")
-    assert [row.period for row in reviews.reviews(desk.store, Span.WEEK)] == [NEXT_WEEK, WEEK]
-    assert [row.period for row in reviews.reviews(desk.store, Span.MONTH)] == [MONTH]
+    assert [row.period for row in review_rows.reviews(desk.store, Span.WEEK)] == [NEXT_WEEK, WEEK]
+    assert [row.period for row in review_rows.reviews(desk.store, Span.MONTH)] == [MONTH]
     saved = reviews.saved_at(desk.store, row_of(desk).id)
     assert saved == ("2026-10-08T12:32:00.000Z", 120)
-    assert reviews.review(desk.store, row_of(desk).id) == row_of(desk)
+    assert review_rows.review(desk.store, row_of(desk).id) == row_of(desk)

@@ -16,7 +16,7 @@ from goaldesk.core.desk import Desk, open_desk
 from goaldesk.core.errors import UserError
 from goaldesk.core.formats import table
 from goaldesk.core.method.reviews import Period
-from goaldesk.core.queries import goal_page, goal_table, journal, reviews
+from goaldesk.core.queries import goal_page, goal_table, journal, review_rows
 from goaldesk.core.services.transfer import Transfer
 from goaldesk.core.store.models import TABLES
 from goaldesk.core.types import Kind, Measure, Outcome, Said, SetbackForm, Span, State, Topic, Verdict
@@ -168,7 +168,7 @@ class Person:
 
     def do_end_review(self) -> None:
         if found := self.any_of("review", "deleted_at IS NULL"):
-            row = reviews.review(self.desk.store, found)
+            row = review_rows.review(self.desk.store, found)
             assert row
             goals = [goal for goal in (self.any_of("goal"), self.any_of("goal")) if goal]
             text = self.chance.choice(["", self.words()])

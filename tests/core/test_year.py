@@ -7,9 +7,9 @@ import pytest
 
 from goaldesk.core.check import check
 from goaldesk.core.desk import Desk, open_desk
-from goaldesk.core.queries import goal_page, journal, learning, loop, review_facts, reviews, setbacks
+from goaldesk.core.queries import goal_page, journal, learning, loop, review_facts, review_rows, reviews, setbacks
 from goaldesk.core.queries.review_facts import Matter
-from goaldesk.core.sample import write_sample
+from goaldesk.core.sample_writer import write_sample
 from goaldesk.core.search.asked import parse
 from goaldesk.core.search.find import find
 from goaldesk.core.types import Span
@@ -76,7 +76,7 @@ def test_each_goal_tells_its_year(year: Desk) -> None:
 
 def first_and_last(year: Desk) -> tuple[str, str]:
     """The days that the finished reviews of the year look back on, one after the other."""
-    periods = [row.period for row in reviews.reviews(year.store, Span.WEEK) if row.finished_on]
+    periods = [row.period for row in review_rows.reviews(year.store, Span.WEEK) if row.finished_on]
     return periods[-1].starts_on.isoformat(), periods[0].ends_on.isoformat()
 
 
@@ -96,7 +96,7 @@ def test_reviews_show_all_that_happened_in_the_year_once_and_on_its_day(year: De
     first, last = first_and_last(year)
     happened = {row_id: day for row_id, day in year.store.rows(dated) if first <= day <= last}
     shown: dict[str, str] = {}
-    for row in reviews.reviews(year.store, Span.WEEK):
+    for row in review_rows.reviews(year.store, Span.WEEK):
         for fact in review_facts.facts(year.store, row.period) if row.finished_on else ():
             if fact.matter is matter:
                 assert fact.id not in shown
@@ -111,7 +111,7 @@ def test_every_question_is_in_the_review_of_the_week_it_was_answered_in(year: De
     answered = {
         row[0] for row in year.store.rows("SELECT id FROM question WHERE answered_on BETWEEN ? AND ?", first, last)
     }
-    periods = [row.period for row in reviews.reviews(year.store, Span.WEEK) if row.finished_on]
+    periods = [row.period for row in review_rows.reviews(year.store, Span.WEEK) if row.finished_on]
     facts = [fact for period in periods for fact in review_facts.facts(year.store, period)]
     assert {fact.id for fact in facts if fact.matter is Matter.QUESTION and fact.after} == answered
 
@@ -121,7 +121,7 @@ def test_every_fact_of_a_review_is_found_where_it_leads(year: Desk) -> None:
         Matter.CHECK: goal_page.checks, Matter.EXPERIMENT: goal_page.experiments, Matter.QUESTION: goal_page.questions,
         Matter.PRACTICE: goal_page.practice, Matter.CHECKIN: goal_page.checkins, Matter.MILESTONE: goal_page.milestones,
     }  # fmt: skip
-    for row in reviews.reviews(year.store, Span.WEEK)[::5]:
+    for row in review_rows.reviews(year.store, Span.WEEK)[::5]:
         for fact in review_facts.facts(year.store, row.period):
             if fact.matter in on_page:
                 assert fact.id in {each.id for each in on_page[fact.matter](year.store, fact.goal_id)}
@@ -132,7 +132,7 @@ def test_every_fact_of_a_review_is_found_where_it_leads(year: Desk) -> None:
 
 
 def test_what_was_asked_in_a_review_leads_back_to_it_and_its_entry_says_so(year: Desk) -> None:
-    rows = [row for row in reviews.reviews(year.store, Span.WEEK) if row.finished_on]
+    rows = [row for row in review_rows.reviews(year.store, Span.WEEK) if row.finished_on]
     assert len(rows) > 35
     for row in rows:
         (asked,) = reviews.asked(year.store, row.id)

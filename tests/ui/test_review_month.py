@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from goaldesk.core.queries import reviews
+from goaldesk.core.queries import review_rows
 from goaldesk.core.types import Span
 from goaldesk.ui.panes.review.links import GoalLink
 from goaldesk.ui.widgets.auto_text import AutoText
@@ -15,7 +15,7 @@ from tests.ui.weeks import answer, at_goal, page, step
 @pytest.fixture
 def month(sample: Person) -> Person:
     """At a monthly review that is not begun, on a desk that was kept for four months."""
-    row = reviews.reviews(sample.desk.store, Span.MONTH)[0]
+    row = review_rows.reviews(sample.desk.store, Span.MONTH)[0]
     sample.desk.reviews.put_away(row.id)
     sample.section("Ctrl+4")
     click(find(page(sample), "Month"))

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from goaldesk.core.desk import Desk
-from goaldesk.core.queries import goal_page, reviews
+from goaldesk.core.queries import goal_page, review_rows
 from goaldesk.core.types import Span
 from goaldesk.ui import dates
 from goaldesk.ui.widgets.auto_text import AutoText
@@ -244,7 +244,7 @@ def test_no_step_cuts_anything_off_and_tab_reaches_all_of_it(
     dates.use_locale(direction)
     rtl = direction == "ar_EG"
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
-    for row in reviews.reviews(sample_desk_open.store, Span.MONTH):
+    for row in review_rows.reviews(sample_desk_open.store, Span.MONTH):
         sample_desk_open.reviews.put_away(row.id)
     person = open_window(sample_desk_open, size=size)
     person.section("Ctrl+4")

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QComboBox, QLineEdit, QListView, QMenu, QSplitter, QWidget
 
 from goaldesk.core.desk import Desk
-from goaldesk.core.queries import journal as journal_query
+from goaldesk.core.search.entries import MOST_FOUND
 from goaldesk.core.settings import SettingsFile
 from tests.conftest import Hands
 from tests.ui.conftest import Opens, leave
@@ -273,7 +273,7 @@ def test_the_field_of_the_journal_page_finds_entries(small: Person) -> None:
 def test_the_list_of_entries_says_when_it_does_not_list_all_that_have_a_word(small: Person) -> None:
     journal = small.desk.journal
     with small.desk.session.op("writing"):
-        for number in range(journal_query.MOST_FOUND):
+        for number in range(MOST_FOUND):
             journal.add(date(2026, 10, 1) - timedelta(days=number), "Bread" if number else "Bread and butter")
     small.section("Ctrl+2")
     find(small.window, "Words in an entry", QLineEdit).setFocus()

@@ -6,8 +6,6 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from goaldesk.core import markup
-from goaldesk.core.search.asked import parse
-from goaldesk.core.search.find import entries
 from goaldesk.core.store.db import Store
 from goaldesk.core.types import Kind
 
@@ -71,9 +69,6 @@ _NEWEST_FIRST = "ORDER BY day DESC, created_at DESC, id DESC"
 ORDER: Mapping[str, frozenset[str]] = {"entry": frozenset({"day", "deleted_at"})}
 """The columns that decide which entries are listed and in which order, in a list without a text."""
 
-MOST_FOUND = 500
-"""How many entries a text finds: nobody looks through more, and a word narrows it."""
-
 
 def entries_of(store: Store, day: date) -> list[EntryRow]:
     """The entries of a day, in the order in which they were begun."""
@@ -108,12 +103,10 @@ def is_any(store: Store) -> bool:
 
 
 def order(store: Store, text: str = "", *, put_away: bool = False) -> list[str]:
-    """The ids of all entries, or of those that fit what is asked with ``text``, newest first.
+    """The ids of all entries, or of those in which every word of ``text`` occurs, newest first.
 
-    At most ``MOST_FOUND`` are found. What is put away is not in the index of the search, and is looked through.
+    Every text is looked at. What is not put away is found more quickly by ``core.search.entries``.
     """
-    if text.strip() and not put_away:
-        return entries(store, parse(text), MOST_FOUND)
     words = text.split()
     where = f"deleted_at IS {'NOT NULL' if put_away else 'NULL'}" + " AND instr(fold(text), fold(?))" * len(words)
     return [row[0] for row in store.rows(f"SELECT id FROM entry WHERE {where} {_NEWEST_FIRST}", *words)]

@@ -77,7 +77,7 @@ def find(store: Store, asked: Asked, kinds: Iterable[Findable] = tuple(Findable)
     return hits
 
 
-def entries(store: Store, asked: Asked, limit: int) -> list[str]:
+def find_entries(store: Store, asked: Asked, limit: int) -> list[str]:
     """The ids of the journal's entries that fit, at most ``limit``, in the order of the journal: newest first."""
     query = _sought(store, _OF_ENTRIES, [normalize("NFC", word) for word in asked.words])
     if query is None or not _may_be(Findable.ENTRY, asked):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QGridLayout, QHBoxLayout,
 from goaldesk.core.errors import GoalDeskError
 from goaldesk.core.method.mechanisms import Mechanism
 from goaldesk.core.queries import desk as desk_query
-from goaldesk.core.queries import loop
+from goaldesk.core.queries import similar
 from goaldesk.core.services.new_goals import NewLearning, NewPerformance
 from goaldesk.core.types import TITLE_LIMIT, Familiarity, Kind, Measure, Said, Topic
 from goaldesk.core.words import N_, Message
@@ -207,7 +207,7 @@ class NewGoalDialog(Dialog):
     def _listen(self) -> None:
         self._pause.stop()
         note = self.ui.coach().on_draft(self.kind(), self._title.text(), self._familiar())
-        lesson = next(iter(loop.lessons(self.ui.desk.store, self._title.text())), None)
+        lesson = next(iter(similar.lessons(self.ui.desk.store, self._title.text())), None)
         if lesson:
             day = dates.short_day(lesson.day, self.ui.desk.clock.today())
             self._lesson.say(tr("From a setback of {day}: “{lesson}”", day=day, lesson=lesson.lesson))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from goaldesk.core import markup
 from goaldesk.core.errors import GoalDeskError
-from goaldesk.core.queries import loop
+from goaldesk.core.queries import loop, similar
 from goaldesk.core.queries.loop import Earlier
 from goaldesk.ui import dates
 from goaldesk.ui.context import Context
@@ -45,7 +45,7 @@ class SimilarBefore(QWidget):
 
     def look_for(self, text: str, except_id: str) -> None:
         """Name those that are similar to a text; nothing is said where there are none."""
-        found = loop.earlier(self._ui.desk.store, text, except_id)
+        found = similar.earlier(self._ui.desk.store, text, except_id)
         if [each.id for each in found] != [each.id for each in self._found]:
             self._fold()
         self._found = found

@@ -5,8 +5,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from goaldesk.core.desk import Desk
+from goaldesk.core.queries import review_rows
 from goaldesk.core.queries import reviews as review_query
-from goaldesk.core.queries.reviews import ReviewRow
+from goaldesk.core.queries.review_rows import ReviewRow
 from goaldesk.core.types import Span
 from goaldesk.ui import dates
 from goaldesk.ui.i18n import tr
@@ -38,7 +39,7 @@ class ReviewsModel(QAbstractListModel):
         words = review_query.first_words(self._desk.store, span)
         listed = [
             self._listed(row, words.get(row.id, ""))
-            for row in review_query.reviews(self._desk.store, span)
+            for row in review_rows.reviews(self._desk.store, span)
             if not row.skipped or row.id in words
         ]
         bring_up_to_date(self, self._rows, listed)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from goaldesk.core.changes import ChangeSet
 from goaldesk.core.queries import journal as journal_query
 from goaldesk.core.queries.journal import EntryListing
+from goaldesk.core.search.entries import MOST_FOUND, listed
 from goaldesk.ui.context import Context
 from goaldesk.ui.dates import day_of
 from goaldesk.ui.i18n import tr
@@ -88,12 +89,12 @@ class JournalPage(QWidget):
 
     def _read(self) -> None:
         away = self._away.isChecked()
-        ids = journal_query.order(self._ui.desk.store, self._field.text(), put_away=away)
+        ids = listed(self._ui.desk.store, self._field.text(), put_away=away)
         self._model.show(ids)
         note = "" if ids else (tr("Nothing is put away.") if away else no_entries_yet())
         if self._field.text().strip() and not ids:
             note = tr("Nothing here says that.")
-        elif self._field.text().strip() and len(ids) == journal_query.MOST_FOUND:
+        elif self._field.text().strip() and len(ids) == MOST_FOUND:
             note = tr("These are the newest {count}. A further word finds older ones.", count=len(ids))
         self._none.setText(note)
         self._none.setVisible(bool(note))

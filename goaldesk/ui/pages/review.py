@@ -7,7 +7,7 @@ from shiboken6 import isValid
 
 from goaldesk.core.changes import ChangeSet
 from goaldesk.core.method.reviews import Period
-from goaldesk.core.queries import review_facts
+from goaldesk.core.queries import review_facts, review_rows
 from goaldesk.core.queries import reviews as review_query
 from goaldesk.core.queries.review_facts import Fact, Matter
 from goaldesk.core.types import Span
@@ -62,7 +62,7 @@ class ReviewPage(QWidget):
 
     def open_review(self, review_id: str) -> None:
         """Show a review; with an empty id, or one that is no longer there, the week that is due, else the one begun."""
-        row = review_query.review(self._ui.desk.store, review_id) if review_id else None
+        row = review_rows.review(self._ui.desk.store, review_id) if review_id else None
         if row:
             self._go(row.period.span, row.period)
         else:
@@ -116,7 +116,7 @@ class ReviewPage(QWidget):
         """All that was or can be looked back on, in order. What was skipped is shown for its words alone."""
         store, there = self._ui.desk.store, standing(self._ui, self._span)
         words = review_query.first_words(store, self._span)
-        rows = (row for row in review_query.reviews(store, self._span) if not row.skipped or row.id in words)
+        rows = (row for row in review_rows.reviews(store, self._span) if not row.skipped or row.id in words)
         found = {row.period for row in rows}
         found |= {period for period in (there.due, there.running, self._period) if period}
         return sorted(found, key=lambda period: (period.ends_on, period.starts_on))

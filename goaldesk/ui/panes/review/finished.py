@@ -11,7 +11,8 @@ from goaldesk.core.method.reviews import Written
 from goaldesk.core.queries import desk as desk_query
 from goaldesk.core.queries import journal as journal_query
 from goaldesk.core.queries import reviews as review_query
-from goaldesk.core.queries.reviews import AskedInReview, ReviewRow
+from goaldesk.core.queries.review_rows import ReviewRow
+from goaldesk.core.queries.reviews import AskedInReview
 from goaldesk.ui import dates
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from goaldesk.core.changes import ChangeSet
 from goaldesk.core.method.reviews import Period
+from goaldesk.core.queries.review_rows import standing
 from goaldesk.core.types import Span
 from goaldesk.core.words import N_, Message
 from goaldesk.ui import dates
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
-from goaldesk.ui.reviewing import standing
 from goaldesk.ui.widgets.buttons import Manner, TextButton
 from goaldesk.ui.widgets.labels import ElidedLabel, Ground, Mark
 
@@ -29,7 +29,8 @@ def _to_notice(ui: Context) -> Period | None:
     settings = ui.settings.now
     if not settings.weekly_notice:
         return None
-    due = standing(ui, Span.WEEK).due
+    first_weekday = dates.first_weekday(settings.week_starts_on)
+    due = standing(ui.desk.store, Span.WEEK, ui.desk.clock.today(), first_weekday).due
     today = ui.desk.clock.today().isoformat()
     if due is None or due.ends_on.isoformat() <= settings.noticed_on != today:
         return None

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from goaldesk.core.method.review_script import Question, key_of
-from goaldesk.core.queries import review_facts
+from goaldesk.core.queries import review_facts, review_rows
 from goaldesk.core.queries import reviews as review_query
 from goaldesk.core.queries.review_facts import Moved, Tried
 from goaldesk.core.queries.setbacks import LoggedSetback
@@ -44,7 +44,7 @@ class LookBackPage(StepPage):
 def last_time(sitting: Sitting) -> str:
     """What the review before asked and planned, or said to whoever comes after; empty if there was none."""
     store = sitting.ui.desk.store
-    before = review_query.before(store, sitting.period)
+    before = review_rows.before(store, sitting.period)
     if before is None:
         return ""
     there = review_query.answers(store, before.id)
