@@ -11,19 +11,25 @@ import importlib
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from goaldesk.core import files
-from goaldesk.core.errors import DeskError, DeskMissingError, DeskTooNewError
+from goaldesk.core.errors import DeskError, DeskLockedError, DeskMissingError, DeskTooNewError
 from goaldesk.core.fold import fold
 from goaldesk.core.words import N_, Message
+
+if TYPE_CHECKING:
+    from goaldesk.core.key import Key
 
 SCHEMA = 5
 """Number of the last migration step. It is the file's ``user_version`` once all steps have run."""
 
 APPLICATION_ID = 0x47446573  # "GDes": tells tools such as file(1) what they are looking at
+
+PROTECTED = b"GDesk\x01"
+"""What the file of a protected desk begins with, as the first part of its salt (see ``core.key``)."""
 
 # WAL, so that reading goes on while a change is written; FULL, so that a change that was
 # acknowledged is on the disk and not in a buffer; foreign keys, which SQLite leaves off.
@@ -33,9 +39,11 @@ PRAGMAS = {"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1, "sec
 class Store:
     """An open desk file. The queries read through it, the session writes through its connection."""
 
-    def __init__(self, path: Path, connection: sqlcipher.Connection) -> None:
+    def __init__(self, path: Path, connection: sqlcipher.Connection, key: "Key | None" = None) -> None:
         self.path = path
         self.connection = connection
+        self.key = key
+        """What opens the file; None for one without a passphrase."""
         self.is_open = True
         self._file = _identity(path)
 
@@ -56,7 +64,7 @@ class Store:
     def close(self) -> None:
         """Close the file. SQLite folds the write-ahead log back into it."""
         if self.is_open:
-            self.is_open = False
+            self.is_open, self.key = False, None
             self.connection.close()
 
 
@@ -71,6 +79,24 @@ def _identity(path: Path) -> tuple[int, int] | None:
 def in_list(texts: Iterable[str]) -> str:
     """Texts of our own, such as states, as the inside of an SQL list. Never for what a person wrote."""
     return ", ".join(f"'{text}'" for text in sorted(texts))
+
+
+def is_protected(path: Path) -> bool:
+    """Whether a file is a desk that a passphrase protects. One that cannot be read is none."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(PROTECTED)) == PROTECTED
+    except OSError:
+        return False
+
+
+def connect(address: str, key: "Key | None", *, uri: bool = False) -> sqlcipher.Connection:
+    """A connection to a file, or to one in memory, that is written with a key or plainly."""
+    connection = sqlcipher.connect(address, isolation_level=None, uri=uri)
+    if key:
+        connection.execute("PRAGMA cipher_log_level = NONE")  # it would tell the terminal of every wrong passphrase
+        connection.execute(f'PRAGMA key = "{key.sql()}"')
+    return connection
 
 
 def create(path: Path) -> Store:
@@ -113,28 +139,35 @@ def _cannot_make(path: Path, error: OSError) -> DeskError:
     return DeskError(Message(text, {"path": path, "reason": error.strerror}))
 
 
-def open_existing(path: Path, before_update: Callable[[], None] | None = None) -> Store:
+def open_existing(
+    path: Path, before_update: Callable[[], None] | None = None, key: "Key | None" = None
+) -> Store:  # fmt: skip
     """Open a desk. The tables of an older one are brought up to date, after ``before_update`` was called.
 
-    Raises DeskMissingError, DeskTooNewError (nothing touched) or DeskError (not a desk, or damaged).
+    Raises DeskMissingError, DeskLockedError (the key does not open it), DeskTooNewError (nothing touched) or DeskError
+    (not a desk, or damaged).
     """
-    return _open(path, str(path), before_update=before_update)
+    return _open(path, str(path), key, before_update=before_update)
 
 
-def open_for_reading(path: Path) -> Store:
+def open_for_reading(path: Path, key: "Key | None" = None) -> Store:
     """Open a desk without being able to change it, also while a window has it open.
 
-    Raises DeskMissingError, DeskTooNewError or DeskError; the last one also for a desk of an older GoalDesk, which
-    has to be opened for writing once.
+    Raises DeskMissingError, DeskLockedError, DeskTooNewError or DeskError; the last one also for a desk of an older
+    GoalDesk, which has to be opened for writing once.
     """
-    return _open(path, _reading_address(path), reading=True)
+    return _open(path, _reading_address(path), key, reading=True)
 
 
-def open_as_it_is(path: Path) -> Store:
-    """Open a desk for reading whatever program wrote it, and leave it at that. Raises DatabaseError."""
-    connection = sqlcipher.connect(_reading_address(path), isolation_level=None, uri=True)
+def open_as_it_is(path: Path, key: "Key | None" = None) -> Store:
+    """Open a desk for reading whatever program wrote it, and leave it at that. Raises DatabaseError.
+
+    A key is not used for a file that needs none, as a backup may be that was made before the desk was protected.
+    """
+    key = key if key and is_protected(path) else None
+    connection = connect(_reading_address(path), key, uri=True)
     connection.execute("PRAGMA query_only = 1")
-    return Store(path, connection)
+    return Store(path, connection, key)
 
 
 def _reading_address(path: Path) -> str:
@@ -145,16 +178,17 @@ def _reading_address(path: Path) -> str:
 
 
 def _open(
-    path: Path, address: str, *, reading: bool = False, fresh: bool = False,
+    path: Path, address: str, key: "Key | None" = None, *, reading: bool = False, fresh: bool = False,
     before_update: Callable[[], None] | None = None,
 ) -> Store:  # fmt: skip
     if not path.is_file():
         text = N_("There is no desk at {path}. Nothing was made in its place.")
         raise DeskMissingError(Message(text, {"path": path}))
-    connection = sqlcipher.connect(address, isolation_level=None, uri=reading)
+    key = key if key and is_protected(path) else None
+    connection = connect(address, key, uri=reading)
     # SQLite's own lower() knows no letters beyond ASCII.
     connection.create_function("fold", 1, fold, deterministic=True)
-    store = Store(path, connection)
+    store = Store(path, connection, key)
     try:
         if not fresh:
             _gate(store)
@@ -166,6 +200,9 @@ def _open(
             _bring_up_to_date(store, reading=reading)
     except sqlcipher.DatabaseError as error:
         store.close()
+        if "not a database" in str(error) and is_protected(path):
+            text = N_("“{desk}” is protected. Its passphrase opens it.")
+            raise DeskLockedError(Message(text, {"desk": path.stem})) from error
         text = N_("{path} could not be opened as a desk ({reason}). It was left as it is.")
         raise DeskError(Message(text, {"path": path, "reason": error})) from error
     except BaseException:
