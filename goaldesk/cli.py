@@ -147,6 +147,7 @@ def _add_screenshot(calls: "_Calls") -> None:
 def _screenshot(arguments: argparse.Namespace) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = str(arguments.scale)
+    from goaldesk.terminal import Opening
     from goaldesk.ui.screenshot import Picture, take
 
     take(
@@ -157,6 +158,7 @@ def _screenshot(arguments: argparse.Namespace) -> int:
             locale=arguments.locale,
             desk=arguments.desk,
             now=arguments.now,
+            key=Opening().of(arguments.desk) if arguments.desk else None,
         ),
         arguments.path,
     )

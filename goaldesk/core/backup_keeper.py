@@ -81,6 +81,11 @@ class BackupKeeper:
             raise DeskError(Message(text, {"folder": elsewhere, "reason": error.strerror})) from error
         backups.thin(folder, self._desk.clock.now())
 
+    def folders(self) -> list[Path]:
+        """Where the backups are: here, and in the other folder if that is there."""
+        elsewhere = [Path(self._elsewhere()) / self.folder.name] if self._elsewhere() else []
+        return [self.folder, *elsewhere]
+
     def close(self) -> None:
         """Listen no more."""
         self._desk.unsubscribe(self._note)

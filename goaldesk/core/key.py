@@ -91,3 +91,11 @@ def from_code(code: str, salt: bytes) -> Key:
     for letter in "".join(group[:-1] for group in groups):
         number = number << 5 | _LETTERS.index(letter)
     return Key((number >> 4).to_bytes(_KEY_BYTES, "big"), salt)
+
+
+def from_either(typed: str, salt: bytes) -> Key:
+    """The key of what was typed where both will do: a recovery code if it reads like one, else a passphrase."""
+    try:
+        return from_code(typed, salt)
+    except UserError:
+        return from_passphrase(typed, salt)

@@ -22,6 +22,9 @@ class ThemeChoice(StrEnum):
 FONT_SIZES = (90, 100, 110, 125, 150, 175, 200)
 """Text sizes in per cent of the system's own."""
 
+LOCK_AFTER = (1, 2, 5, 10, 15, 30, 60)
+"""Minutes without a sign of a person after which a protected desk may be locked."""
+
 AS_SYSTEM = -1
 
 
@@ -31,7 +34,8 @@ class Settings(NamedTuple):
     ``desk`` is the path of the desk that opens, empty before the first start. ``week_starts_on`` counts from
     Monday as 0. ``coach`` says whether the framing coach speaks, ``prompts`` how many questions the journal asks.
     ``weekly_notice`` says whether a quiet line offers to look back on a week, and ``noticed_on`` the day on which it
-    last did. ``backup_folder`` is where a second copy of each backup goes, or empty. ``window`` holds geometry,
+    last did. ``backup_folder`` is where a second copy of each backup goes, or empty. ``lock_after`` is
+    the number of minutes after which a protected desk is locked, 0 for never. ``window`` holds geometry,
     splitters and the last place, as the window wrote them.
     """
 
@@ -45,6 +49,7 @@ class Settings(NamedTuple):
     weekly_notice: bool = True
     noticed_on: str = ""
     backup_folder: str = ""
+    lock_after: int = 10
     window: dict[str, Any] = {}  # noqa: RUF012  (never changed in place)
 
 
@@ -138,5 +143,10 @@ def _checked(key: str, value: Any) -> Any:
         return {name: each for name, each in value.items() if name in _PLACE and _PLACE[name](each)}
     if key in {"desk", "noticed_on", "backup_folder"} and not _is_text(value):
         return None
-    limits = {"font_size": range(50, 301), "day_starts_at": range(13), "week_starts_on": range(-1, 7)}
+    limits = {
+        "font_size": range(50, 301),
+        "day_starts_at": range(13),
+        "week_starts_on": range(-1, 7),
+        "lock_after": range(1441),
+    }
     return value if key not in limits or value in limits[key] else None

@@ -87,6 +87,11 @@ PARTS = {
     "list_backups": "goaldesk.core.backups:backups",
     "folder_for_backups": "goaldesk.core.backups:folder_for",
     "restore": "goaldesk.core.backup_keeper:restore",
+    "look_inside": "goaldesk.ui.taking_back:look_inside",
+    "go_back_to": "goaldesk.ui.taking_back:go_back_to",
+    "guard": "goaldesk.ui.guard:Guard",
+    "protect_dialog": "goaldesk.ui.dialogs.protect:ProtectDialog",
+    "remove_passphrase": "goaldesk.ui.dialogs.protect:RemovePassphraseDialog",
     "save_table": "goaldesk.ui.dialogs.export_table:save_table",
 }
 

@@ -102,6 +102,8 @@ class MainWindow(QMainWindow):
         ui.places.journal_alone.connect(self.turn_alone)
         self.rail.chosen.connect(self.show_section)
         self.rail.settings.clicked.connect(self.openings.preferences)
+        if self.rail.lock is not None:
+            self.rail.lock.clicked.connect(self.openings.lock)
         self.top_bar.search_wanted.connect(self.open_palette)
         self.top_bar.goal_wanted.connect(self.new_goal)
         self.top_bar.writing_wanted.connect(self.write)

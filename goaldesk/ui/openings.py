@@ -81,6 +81,28 @@ class Openings(QObject):
             self._ui.bus.flush.emit()
             load("backups_dialog")(self._ui, self._window, keeper.folder).open()
 
+    def lock(self) -> None:
+        """Lock the desk. One without a passphrase cannot be; it can be given one."""
+        if self._ui.desk.is_protected():
+            self._ui.places.lock.emit()
+        else:
+            self.protect()
+
+    def protect(self) -> None:
+        """Give the desk a passphrase."""
+        self._ui.bus.flush.emit()
+        load("protect_dialog")(self._ui, self._window).open()
+
+    def change_passphrase(self, *, forgotten: bool = False) -> None:
+        """Give the desk another passphrase; ``forgotten`` if nobody knows the one of now."""
+        self._ui.bus.flush.emit()
+        load("protect_dialog")(self._ui, self._window, forgotten=forgotten).open()
+
+    def remove_passphrase(self) -> None:
+        """Take the passphrase away."""
+        self._ui.bus.flush.emit()
+        load("remove_passphrase")(self._ui, self._window).open()
+
     def other_desk(self) -> None:
         """Open another desk in this window's place."""
         path = load("choose_desk")(self._window, self._ui.desk.path.parent)

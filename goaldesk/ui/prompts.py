@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 from goaldesk import paths
 from goaldesk.core.words import Message
@@ -22,6 +22,13 @@ def ask_text(parent: QWidget, title: str, question: str, text: str = "") -> str:
     """A line of text, or an empty one if the person would rather not."""
     answer, given = QInputDialog.getText(parent, title, question, text=text)
     return answer.strip() if given else ""
+
+
+def ask_passphrase(parent: QWidget | None, name: str) -> str:
+    """The passphrase of a backup; empty if the person would rather not."""
+    question = tr("This backup has a passphrase of its own: {name}", name=name)
+    answer, given = QInputDialog.getText(parent, tr("Passphrase"), question, QLineEdit.EchoMode.Password)
+    return answer if given else ""
 
 
 def tell(parent: QWidget | None, message: Message) -> None:

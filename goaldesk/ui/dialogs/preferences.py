@@ -3,11 +3,11 @@
 from PySide6.QtCore import QLocale, QTime
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
-from goaldesk.core.settings import AS_SYSTEM, FONT_SIZES, ThemeChoice
+from goaldesk.core.settings import AS_SYSTEM, FONT_SIZES, LOCK_AFTER, ThemeChoice
 from goaldesk.core.types import Density
 from goaldesk.ui.context import Context
 from goaldesk.ui.dialogs.frame import Dialog
-from goaldesk.ui.i18n import tr
+from goaldesk.ui.i18n import ntr, tr
 from goaldesk.ui.widgets.fields import Choice
 from goaldesk.ui.widgets.labels import Label, Paragraph
 
@@ -37,6 +37,9 @@ class PreferencesDialog(Dialog):
             (Density.OWN, tr("about my own open items only")),
             (Density.NONE, tr("none")),
         )
+        minutes = [(number, ntr("{n} minute", "{n} minutes", number)) for number in LOCK_AFTER]
+        protected = ui.desk.is_protected()
+        after = ((tr("Lock when nobody is here for"), [*minutes, (0, tr("never"))], "lock_after"),) if protected else ()
         form = QFormLayout()
         form.setHorizontalSpacing(ui.theme.px(24))
         form.setVerticalSpacing(ui.theme.px(12))
@@ -47,6 +50,7 @@ class PreferencesDialog(Dialog):
             (tr("A week begins on"), days, "week_starts_on"),
             (tr("The framing coach"), ((True, tr("speaks when it is sure")), (False, tr("keeps silent"))), "coach"),
             (tr("Questions in the journal"), questions, "prompts"),
+            *after,
         ):
             choice = Choice(name, options, getattr(now, setting))
             choice.setProperty("setting", setting)

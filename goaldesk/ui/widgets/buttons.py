@@ -115,9 +115,12 @@ class TextButton(Painted):
 
     def __init__(
         self, ui: Context, text: str, *, manner: Manner = Manner.NORMAL, icon: str = "", keys: str = "",
-        height: int = 32, font: str = "body", role: str = "", parent: QWidget | None = None,
+        height: int = 32, font: str = "body", role: str = "", wide: bool = False, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
+        """One that is ``wide`` takes all the room there is, and has its label in the middle."""
         super().__init__(ui, parent)
+        if wide:
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._manner, self._icon, self._keys, self._height, self._font = manner, icon, keys, height, font
         self._role = role or _INK[manner]
         self._label = ""
@@ -155,6 +158,8 @@ class TextButton(Painted):
         if self.isDown() and self._manner is Manner.LINK:
             role = "accent_hover"
         x = float(self._lead())
+        if self.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Expanding:
+            x += max(0, (canvas.width - self.sizeHint().width()) // 2)
         if self._icon:
             icon_role = "learn" if self._role == "learn" else role
             canvas.icon(self._icon, x, (height - px(_ICON)) / 2, px(_ICON), icon_role)
