@@ -14,11 +14,19 @@ _OFTEN = 60_000
 
 _SIGNS = frozenset(
     {
-        QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel,
-        QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TabletMove, QEvent.Type.InputMethod,
+        QEvent.Type.KeyPress,
+        QEvent.Type.KeyRelease,
+        QEvent.Type.InputMethod,
+        QEvent.Type.MouseMove,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.TabletMove,
     }
-)  # fmt: skip
-"""What only a person does. It is looked for where it comes into a window: there are few events there."""
+)
+"""What only a person does. It is looked for where it comes into a window: there are few events there. Keys that are
+shortcuts are never pressed there, but they are released."""
 
 
 class IdleWatch(QObject):

@@ -33,8 +33,7 @@ class PassphraseField(QWidget):
         self.line.returnPressed.connect(self.entered)
         self.line.textEdited.connect(self._edited)
         self.line.installEventFilter(self)
-        self._eye = IconButton(ui, "eye", tr("Show what is typed"), size=_EYE)
-        self._eye.setParent(self.line)
+        self._eye = IconButton(ui, "eye", tr("Show what is typed"), size=_EYE, parent=self)
         self._eye.clicked.connect(self._turn)
         self._sign, self._said = Mark(ui, "info", size=_SIGN), Paragraph(ui, font="small", role="text2")
         below = QHBoxLayout()
@@ -48,6 +47,7 @@ class PassphraseField(QWidget):
         column.addWidget(self.line)
         column.addLayout(below)
         self.setFocusProxy(self.line)
+        self._eye.raise_()  # it lies over the end of the line
         self.hide_letters(hidden=True)
         self._say("", "info")
         ui.look.changed.connect(self._dress)
