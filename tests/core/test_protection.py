@@ -1,13 +1,7 @@
 """Protecting a desk, changing and taking away its passphrase: whole at every moment, also when it is interrupted."""
 
-import os
-import resource
-import signal
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
 import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -24,43 +18,8 @@ from goaldesk.core.search.asked import parse
 from goaldesk.core.search.find import find
 from goaldesk.core.store import db
 from tests.conftest import Hands
+from tests.core.protected import CHANGES, HORSE, PHRASE, STAPLE, dump, holds_words, rewritten
 from tests.core.steps import performance
-
-PHRASE = "Zwetschgendatschi"
-"""Words of the person's that must not be found where they were not put."""
-
-HORSE = key.from_passphrase("correct horse", key.fresh_salt())
-STAPLE = key.from_passphrase("battery staple", key.fresh_salt())
-
-CHANGES = {"protect": (None, HORSE), "change": (HORSE, STAPLE), "remove": (STAPLE, None)}
-
-
-@pytest.fixture
-def plain(desk: Desk, hands: Hands) -> Path:
-    """A closed desk with a little of everything on it, and without a passphrase."""
-    performance(desk, PHRASE)
-    desk.journal.add(hands.clock.today(), f"An entry about {PHRASE}")
-    desk.close()
-    return desk.path
-
-
-def rewritten(path: Path, then: Key | None) -> Path:
-    """The desk under another key from the start."""
-    if then:
-        rewrite(path, None, then)
-    return path
-
-
-def dump(path: Path, with_key: Key | None) -> list[Any]:
-    store = db.open_as_it_is(path, with_key)
-    try:
-        return list(protection._everything(store))
-    finally:
-        store.close()
-
-
-def holds_words(path: Path) -> bool:
-    return any(PHRASE.encode(code) in path.read_bytes() for code in ("utf-8", "utf-16-le", "utf-16-be"))
 
 
 @pytest.mark.parametrize(("now", "then"), CHANGES.values(), ids=CHANGES)
@@ -108,93 +67,6 @@ def test_the_recovery_code_opens_it(plain: Path, hands: Hands) -> None:
     rewrite(plain, None, HORSE)
     found = key.from_code(HORSE.code().lower(), key.salt_of(plain))
     open_desk(plain, hands.clock, key=found).close()
-
-
-def lines(which: tuple[Key | None, Key | None], path: Path) -> list[tuple[str, int]]:
-    """Every line of the program that writing a desk anew goes through."""
-    seen: dict[tuple[str, int], None] = {}
-    _traced(lambda at: seen.setdefault(at), lambda: rewrite(path, *which))
-    return list(seen)
-
-
-def _traced(reached: Callable[[tuple[str, int]], object], do: Callable[[], object]) -> None:
-    ours = {protection.__file__, backups.__file__}
-
-    def trace(frame: FrameType, event: str, _argument: object) -> Any:
-        if frame.f_code.co_filename not in ours:
-            return None
-        if event == "line":
-            reached((frame.f_code.co_name, frame.f_lineno))
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        do()
-    finally:
-        sys.settrace(before)
-
-
-def in_a_process_of_its_own(do: Callable[[], object]) -> int:
-    """Do something that may end the process; returns how it ended."""
-    child = os.fork()
-    if child == 0:
-        try:
-            do()
-        except BaseException:
-            os._exit(1)
-        os._exit(0)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-
-
-def is_whole(path: Path, before: list[Any], keys: tuple[Key | None, Key | None], clock: Any) -> Key | None:
-    """The one key of the two that opens the desk, with everything in it and nothing left beside it."""
-    used = keys[0] if db.is_protected(path) is (keys[0] is not None) else keys[1]
-    if keys[0] and keys[1]:
-        used = next(each for each in keys if each and each.salt == key.salt_of(path))
-    desk = open_desk(path, clock, key=used)
-    assert desk.store.value("PRAGMA integrity_check") == "ok"
-    assert list(protection._everything(desk.store)) == before
-    desk.close()
-    assert [each.name for each in path.parent.glob(f"{path.name}*")] == [path.name]
-    return used
-
-
-@pytest.mark.parametrize("kind", CHANGES)
-def test_killed_at_every_line_there_is_a_whole_desk(plain: Path, kind: str, hands: Hands) -> None:
-    keys = CHANGES[kind]
-    before = dump(rewritten(plain, keys[0]), keys[0])
-    start = plain.read_bytes()
-    points = lines(keys, plain)
-    assert len(points) > 50
-    opened: list[Key | None] = []
-    for point in points:
-        plain.write_bytes(start)
-
-        def kill(at: tuple[str, int], point: tuple[str, int] = point) -> None:
-            if at == point:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-        ended = in_a_process_of_its_own(lambda kill=kill: _traced(kill, lambda: rewrite(plain, *keys)))
-        assert ended == -signal.SIGKILL, point
-        opened.append(is_whole(plain, before, keys, hands.clock))
-    assert set(opened) == set(keys), "both sides of the move were seen"
-
-
-@pytest.mark.parametrize("kind", CHANGES)
-def test_a_disk_that_is_full_at_any_page_leaves_the_old_desk(plain: Path, kind: str, hands: Hands) -> None:
-    keys = CHANGES[kind]
-    before = dump(rewritten(plain, keys[0]), keys[0])
-    pages = plain.stat().st_size // 4096
-
-    def with_room_for(number: int) -> None:
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (number * 4096 + 100, resource.RLIM_INFINITY))
-        rewrite(plain, *keys)
-
-    for number in [*range(0, pages - 4, 7), pages - 3]:
-        assert in_a_process_of_its_own(lambda number=number: with_room_for(number)) == 1
-        assert is_whole(plain, before, keys, hands.clock) is keys[0]
 
 
 def test_a_desk_that_another_program_has_open_is_left_alone(plain: Path) -> None:

@@ -23,6 +23,7 @@ from goaldesk.core.desk import open_desk
 from goaldesk.core.protection import rewrite
 from goaldesk.core.store import db
 from goaldesk.core.types import Kind
+from goaldesk.ui.panes.guide.over import GuideOver
 from goaldesk.ui.widgets.labels import Paragraph
 from goaldesk.ui.widgets.recovery_code import RecoveryCode
 from tests.conftest import Hands
@@ -103,6 +104,19 @@ def test_without_a_backup_first_nothing_is_changed(plain: Sitting) -> None:
     assert plain.window.top_bar.said().startswith("No backup could be made")
     assert not db.is_protected(plain.path)
     backups.folder_for(plain.path, folder).unlink()
+
+
+def test_what_it_protects_against_and_what_not_is_a_click_away(plain: Sitting) -> None:
+    plain.window.openings.protect()
+    plain.field("New passphrase").setText("half a passphr")
+    plain.press_button("What a passphrase protects against, and what not")
+    (over,) = plain.window.findChildren(GuideOver) or plain.dialog().findChildren(GuideOver)
+    assert there_is(over, "If you forget it")
+    over.reject()
+    settle()
+    assert plain.field("New passphrase").text() == "half a passphr"
+    plain.dialog().reject()
+    settle()
 
 
 def test_the_code_is_copied_so_that_histories_leave_it_out_and_saved(
