@@ -182,8 +182,11 @@ class Program(QObject):
 
     def _build_again(self) -> None:
         assert self._desk is not None
-        sample = self.window is not None and self.window.ui.sample
+        assert self.window is not None
+        section, sample = self.window.section, self.window.ui.sample
         self._show(make_context(self._desk, self._look, self.settings, sample=sample))
+        if self.window.section != section:
+            self.window.show_section(section)
 
     def _open_own(self) -> None:
         own = self.settings.now.desk

@@ -96,7 +96,10 @@ class Places(QObject):
     """Put this ``Backup`` in the place of the desk that is open, and open it."""
 
     rebuild = Signal()
-    """Build this window again, since the size of everything in it is another one."""
+    """Build this window again, since the size of everything in it is another one, or what may be seen."""
+
+    setbacks_hidden = Signal(bool)
+    """Hide the words of setbacks, or show them again."""
 
     new_goal = Signal(object, str)
     """Open the form for a goal of this ``Kind``; a learning goal may be for a performance goal, by its id."""

@@ -51,6 +51,7 @@ class Picture(NamedTuple):
     locale: str = "en_GB"
     desk: Path | None = None
     now: datetime | None = None
+    hide_setbacks: bool = False
 
 
 def take(picture: Picture, path: Path) -> None:
@@ -67,6 +68,7 @@ def take(picture: Picture, path: Path) -> None:
     clock = Clock(fixed(picture.now) if picture.now else local_now)
     with tempfile.TemporaryDirectory(prefix="goaldesk-") as folder:
         settings = SettingsFile(Path(folder) / "settings.json")
+        settings.change(hide_setbacks=picture.hide_setbacks)
         settings.change(theme=ThemeChoice(picture.theme))
         desk = _desk(picture, Path(folder) / "desk.goaldesk", clock)
         try:

@@ -56,6 +56,9 @@ class PreferencesDialog(Dialog):
         self._notice.setChecked(now.weekly_notice)
         self._notice.toggled.connect(self._set_notice)
         form.addRow(Label(ui, tr("Looking back")), self._notice)
+        self._setbacks = QCheckBox(tr("Hide their words, as while others see the screen"))
+        self._setbacks.setChecked(now.hide_setbacks)
+        form.addRow(Label(ui, tr("Setbacks")), self._setbacks)
         self.body.insertLayout(0, form)
         note = tr(
             "Whoever writes past midnight can let the day begin later: what is written at two still belongs to it."
@@ -78,7 +81,9 @@ class PreferencesDialog(Dialog):
     def done(self, result: int) -> None:
         """What was made with the old size of text is made again, once nobody is choosing any more."""
         super().done(result)
-        if self.ui.theme.scale != self._scale:
+        if self._setbacks.isChecked() != self.ui.hides_setbacks:
+            self.ui.places.setbacks_hidden.emit(self._setbacks.isChecked())
+        elif self.ui.theme.scale != self._scale:
             self.ui.places.rebuild.emit()
 
 
