@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from goaldesk import paths
 from goaldesk.core import files
 from goaldesk.core.errors import DeskError, DeskMissingError, DeskTooNewError
 from goaldesk.core.fold import fold
@@ -151,13 +152,12 @@ def _open(
     if not path.is_file():
         text = N_("There is no desk at {path}. Nothing was made in its place.")
         raise DeskMissingError(Message(text, {"path": path}))
-    connection = sqlcipher.connect(address, isolation_level=None, uri=reading)
-    # SQLite's own lower() knows no letters beyond ASCII.
-    connection.create_function("fold", 1, fold, deterministic=True)
+    connection = with_functions(sqlcipher.connect(address, isolation_level=None, uri=reading))
     store = Store(path, connection)
     try:
         if not fresh:
             _gate(store)
+            _expect_own_shape(store)
         for name, value in ({"query_only": 1} if reading else PRAGMAS).items():
             connection.execute(f"PRAGMA {name} = {value}")
         if store.value("PRAGMA user_version") < SCHEMA:
@@ -172,6 +172,24 @@ def _open(
         store.close()
         raise
     return store
+
+
+def with_functions(connection: sqlcipher.Connection) -> sqlcipher.Connection:
+    """Give a connection the functions that a desk uses. SQLite's own lower() knows no letters beyond ASCII."""
+    connection.create_function("fold", 1, fold, deterministic=True)
+    return connection
+
+
+def shape(store: Store) -> str:
+    """All that a file is built of, in SQL: its indexes, tables, triggers and views."""
+    rows = store.rows("SELECT sql FROM sqlite_schema WHERE sql <> '' ORDER BY type, name")
+    return "".join(f"{row[0]};\n" for row in rows)
+
+
+def _expect_own_shape(store: Store) -> None:
+    """Refuse a file with anything in it that would act by itself. Only an unusual one is looked at closely."""
+    if shape(store) != paths.resource("schema.sql").read_text("utf-8"):
+        importlib.import_module("goaldesk.core.store.shape").expect_own(store)
 
 
 def _gate(store: Store) -> None:
