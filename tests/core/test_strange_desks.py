@@ -8,6 +8,7 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from goaldesk import paths
+from goaldesk.core.backups import look_into
 from goaldesk.core.desk import Desk, open_desk
 from goaldesk.core.errors import DeskError
 from goaldesk.core.store import db
@@ -44,9 +45,9 @@ def test_the_shape_of_a_new_desk_is_written_down(desk: Desk) -> None:
     assert db.shape(desk.store) == written, "after a migration: write core.store.db.shape of a new desk there"
 
 
-@pytest.mark.parametrize("opens", [db.open_existing, db.open_for_reading])
+@pytest.mark.parametrize("opens", [db.open_existing, db.open_for_reading, look_into])
 @pytest.mark.parametrize("name", STRANGE)
-def test_what_could_act_by_itself_keeps_a_file_shut(desk: Desk, name: str, opens: Callable[[Path], db.Store]) -> None:
+def test_what_could_act_by_itself_keeps_a_file_shut(desk: Desk, name: str, opens: Callable[[Path], object]) -> None:
     desk.journal.add(desk.clock.today(), "Still here")
     desk.close()
     change(desk.path, STRANGE[name])

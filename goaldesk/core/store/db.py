@@ -132,10 +132,20 @@ def open_for_reading(path: Path) -> Store:
 
 
 def open_as_it_is(path: Path) -> Store:
-    """Open a desk for reading whatever program wrote it, and leave it at that. Raises DatabaseError."""
+    """Open a desk for reading whatever GoalDesk wrote it, and leave it at that.
+
+    Raises DatabaseError, or DeskError for one in which something of others would act.
+    """
     connection = sqlcipher.connect(_reading_address(path), isolation_level=None, uri=True)
-    connection.execute("PRAGMA query_only = 1")
-    return Store(path, connection)
+    store = Store(path, connection)
+    try:
+        connection.execute("PRAGMA query_only = 1")
+        if store.value("PRAGMA user_version") <= SCHEMA:
+            _expect_own_shape(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
 
 
 def _reading_address(path: Path) -> str:
