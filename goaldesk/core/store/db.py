@@ -7,9 +7,10 @@ Reading is SQL on the driver's own connection; writing is Peewee on the same con
 is loaded with the first write: with the models and the building of queries it would be a third of every start.
 """
 
+import contextlib
 import importlib
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -46,12 +47,14 @@ class Store:
 
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """All rows of a select."""
-        rows: list[tuple[Any, ...]] = self.connection.execute(sql, values).fetchall()
+        with _damage_by_its_name():
+            rows: list[tuple[Any, ...]] = self.connection.execute(sql, values).fetchall()
         return rows
 
     def value(self, sql: str, *values: object) -> Any:
         """The first value of a select, or None."""
-        row = self.connection.execute(sql, values).fetchone()
+        with _damage_by_its_name():
+            row = self.connection.execute(sql, values).fetchone()
         return row[0] if row else None
 
     def close(self) -> None:
@@ -59,6 +62,15 @@ class Store:
         if self.is_open:
             self.is_open = False
             self.connection.close()
+
+
+@contextlib.contextmanager
+def _damage_by_its_name() -> Iterator[None]:
+    """Where a file is damaged in a name that the driver wants to quote, it stumbles over its own message."""
+    try:
+        yield
+    except UnicodeDecodeError as error:
+        raise sqlcipher.DatabaseError(f"a text in it cannot be read: {error.reason}") from error
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -169,7 +181,7 @@ def _open(
             _gate(store)
             _expect_own_shape(store)
         for name, value in ({"query_only": 1} if reading else PRAGMAS).items():
-            connection.execute(f"PRAGMA {name} = {value}")
+            store.rows(f"PRAGMA {name} = {value}")
         if store.value("PRAGMA user_version") < SCHEMA:
             if before_update and not fresh:
                 before_update()
