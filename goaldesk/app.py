@@ -11,17 +11,9 @@ from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from goaldesk import paths
-from goaldesk.core import lock
+from goaldesk.core import errors, lock
 from goaldesk.core.clock import Clock, fixed, local_now
 from goaldesk.core.desk import Desk, open_desk
-from goaldesk.core.errors import (
-    DeskError,
-    DeskHeldError,
-    DeskLockedError,
-    DeskMissingError,
-    DeskTooNewError,
-    GoalDeskError,
-)
 from goaldesk.core.settings import SettingsFile
 from goaldesk.core.words import Message
 from goaldesk.ui import dates
@@ -97,14 +89,14 @@ class Program(QObject):
                 path, self.clock, create=create, held_elsewhere_is_fine=held_elsewhere_is_fine,
                 backups=self.backups_dir(), key=key,
             )  # fmt: skip
-        except DeskLockedError:
+        except errors.DeskLockedError:
             return bool(self.guard().stand_before(path, remember=self._is_to_be_remembered()))
-        except DeskMissingError as error:
+        except errors.DeskMissingError as error:
             return self._desk_missing(path, error)
-        except DeskHeldError as error:
+        except errors.DeskHeldError as error:
             return self._desk_held(path, error)
-        except GoalDeskError as error:
-            if isinstance(error, DeskTooNewError) or not self._newest_backup(path):
+        except errors.GoalDeskError as error:
+            if isinstance(error, errors.DeskTooNewError) or not self._newest_backup(path):
                 load("tell")(self.window, error.message)
                 self.status = 1
                 return self.window is not None
@@ -199,8 +191,11 @@ class Program(QObject):
 
     def _build_again(self) -> None:
         assert self.desk is not None
-        sample = self.window is not None and self.window.ui.sample
+        assert self.window is not None
+        section, sample = self.window.section, self.window.ui.sample
         self.show(make_context(self.desk, self.look, self.settings, sample=sample))
+        if self.window.section != section:
+            self.window.show_section(section)
 
     def _open_own(self) -> None:
         own = self.settings.now.desk
@@ -218,7 +213,7 @@ class Program(QObject):
         folder = load("folder_for_backups")(path, paths.backups_dir(self.folder))
         return next(iter(load("list_backups")(folder)), None)
 
-    def _desk_missing(self, path: Path, error: GoalDeskError) -> bool:
+    def _desk_missing(self, path: Path, error: errors.GoalDeskError) -> bool:
         """Say so, and let the person find it, go back to a backup or begin another one. Nothing is made unasked."""
         newest = self._newest_backup(path)
         said = ""
@@ -235,13 +230,13 @@ class Program(QObject):
                 return self._desk_missing(path, error)
             try:
                 load("restore")(path, newest.path, newest.path.parent, self.clock, key=found.key)
-            except GoalDeskError as problem:
+            except errors.GoalDeskError as problem:
                 load("tell")(self.window, problem.message)
                 self.status = 1
                 return self.window is not None
         return self.show_desk(answer.path, create=answer.create)
 
-    def _desk_held(self, path: Path, error: DeskError) -> bool:
+    def _desk_held(self, path: Path, error: errors.DeskError) -> bool:
         """Raise the window that has it; if it is on another computer, let the person decide."""
         if load("ask")(lock.holder(path), "raise", {}) is not None:
             return self.window is not None

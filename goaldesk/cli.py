@@ -141,6 +141,7 @@ def _add_screenshot(calls: "_Calls") -> None:
     parser.add_argument("--theme", default="light", choices=("light", "dark", "high-contrast"))
     parser.add_argument("--locale", default="en_GB")
     parser.add_argument("--scale", type=float, default=1.0)
+    parser.add_argument("--hide-setbacks", action="store_true", help=tr("as the window does where that is chosen"))
     parser.set_defaults(call="screenshot")
 
 
@@ -159,10 +160,18 @@ def _screenshot(arguments: argparse.Namespace) -> int:
             desk=arguments.desk,
             now=arguments.now,
             key=Opening().of(arguments.desk) if arguments.desk else None,
+            hide_setbacks=arguments.hide_setbacks or (arguments.desk is not None and _hides_setbacks()),
         ),
         arguments.path,
     )
     return 0
+
+
+def _hides_setbacks() -> bool:
+    from goaldesk import paths
+    from goaldesk.core.settings import SettingsFile
+
+    return SettingsFile(paths.settings_file(paths.data_dir())).now.hide_setbacks
 
 
 def _open_window(arguments: argparse.Namespace) -> int:

@@ -13,7 +13,7 @@ from typing import Any
 
 from goaldesk import paths
 from goaldesk.core import key as keys
-from goaldesk.core import lock
+from goaldesk.core import lock, outside
 from goaldesk.core.backup_keeper import BackupKeeper, restore
 from goaldesk.core.backups import backups as list_backups
 from goaldesk.core.backups import folder_for, look_into
@@ -183,10 +183,7 @@ def capture(arguments: argparse.Namespace) -> int:
 
 def bring_in(arguments: argparse.Namespace) -> int:
     """Bring in a table from a file, or say what would happen."""
-    try:
-        content = decode(arguments.path.read_bytes())
-    except OSError as error:
-        raise _cannot_read(arguments.path, error) from error
+    content = decode(outside.read(arguments.path, outside.LARGEST_TEXT))
     values = {"content": content, "suffix": arguments.path.suffix, "header": arguments.header}
     return _perform(arguments, "import_table", {**values, "dry_run": arguments.dry_run})
 
@@ -288,7 +285,3 @@ def _readable(text: str) -> str:
     except UnicodeEncodeError:
         raise UserError(Message(N_("These words are in no writing that can be read. Nothing was changed."))) from None
     return text
-
-
-def _cannot_read(path: Path, error: OSError) -> UserError:
-    return UserError(Message(N_("{path} cannot be read: {reason}."), {"path": path, "reason": error.strerror}))

@@ -102,7 +102,7 @@ def _last_step(path: Path, key: "Key | None") -> tuple[object, ...]:
                     (SELECT count(*) FROM undo_step WHERE undone)""")[0]
         finally:
             store.close()
-    except sqlcipher.DatabaseError:
+    except (sqlcipher.DatabaseError, DeskError):
         return ()
 
 

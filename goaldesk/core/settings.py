@@ -34,9 +34,10 @@ class Settings(NamedTuple):
     ``desk`` is the path of the desk that opens, empty before the first start. ``week_starts_on`` counts from
     Monday as 0. ``coach`` says whether the framing coach speaks, ``prompts`` how many questions the journal asks.
     ``weekly_notice`` says whether a quiet line offers to look back on a week, and ``noticed_on`` the day on which it
-    last did. ``backup_folder`` is where a second copy of each backup goes, or empty. ``lock_after`` is
-    the number of minutes after which a protected desk is locked, 0 for never. ``window`` holds geometry,
-    splitters and the last place, as the window wrote them.
+    last did. ``hide_setbacks`` keeps their words out of sight, as while others see the screen (method.md 1, row 21).
+    ``backup_folder`` is where a second copy of each backup goes, or empty. ``lock_after`` is the number of minutes
+    after which a protected desk is locked, 0 for never. ``window`` holds geometry, splitters and the last place, as
+    the window wrote them.
     """
 
     desk: str = ""
@@ -47,6 +48,7 @@ class Settings(NamedTuple):
     coach: bool = True
     prompts: Density = Density.FADING
     weekly_notice: bool = True
+    hide_setbacks: bool = False
     noticed_on: str = ""
     backup_folder: str = ""
     lock_after: int = 10

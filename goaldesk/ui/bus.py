@@ -102,7 +102,10 @@ class Places(QObject):
     """Protect the desk that is open as this ``Wish`` says."""
 
     rebuild = Signal()
-    """Build this window again, since the size of everything in it is another one."""
+    """Build this window again, since the size of everything in it is another one, or what may be seen."""
+
+    setbacks_hidden = Signal(bool)
+    """Hide the words of setbacks, or show them again."""
 
     new_goal = Signal(object, str)
     """Open the form for a goal of this ``Kind``; a learning goal may be for a performance goal, by its id."""

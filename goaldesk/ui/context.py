@@ -34,6 +34,11 @@ class Context(NamedTuple):
         """The theme at this moment."""
         return self.look.theme
 
+    @property
+    def hides_setbacks(self) -> bool:
+        """Whether no words of a setback are to be seen. Where that changes, the window is built again."""
+        return self.settings.now.hide_setbacks
+
     def canvas(self, painter: QPainter, widget: QWidget, area: QRect | QRectF | None = None) -> Canvas:
         """A canvas over a widget, or over a part of it."""
         rtl = widget.layoutDirection() is Qt.LayoutDirection.RightToLeft

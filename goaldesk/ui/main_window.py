@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
         ui.places.review.connect(self._review_wanted)
         ui.places.guide.connect(self._guide_wanted)
         ui.places.journal_alone.connect(self.turn_alone)
+        ui.places.setbacks_hidden.connect(self._hide_setbacks)
         self.rail.chosen.connect(self.show_section)
         self.rail.settings.clicked.connect(self.openings.preferences)
         if self.rail.lock is not None:
@@ -223,6 +224,17 @@ class MainWindow(QMainWindow):
         """Show everything again, if the text of the journal is alone."""
         if self._alone is not None:
             self._alone.leave()
+
+    def turn_setbacks(self) -> None:
+        """Hide the words of setbacks everywhere, or show them again."""
+        self._hide_setbacks(not self.ui.hides_setbacks)
+
+    def _hide_setbacks(self, hide: bool) -> None:
+        if not self.ui.bus.write_now():
+            self.say(Message(N_("Nothing was changed: some words could not be written yet. They are still here.")))
+            return
+        self.ui.settings.change(hide_setbacks=hide)
+        self.ui.places.rebuild.emit()
 
     def _is_alone(self) -> bool:
         return self._alone is not None and bool(self._alone.is_on)

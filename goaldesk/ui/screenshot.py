@@ -56,6 +56,7 @@ class Picture(NamedTuple):
     desk: Path | None = None
     now: datetime | None = None
     key: Key | None = None
+    hide_setbacks: bool = False
 
 
 def take(picture: Picture, path: Path) -> None:
@@ -73,6 +74,7 @@ def take(picture: Picture, path: Path) -> None:
     clock = Clock(fixed(picture.now) if picture.now else local_now)
     with tempfile.TemporaryDirectory(prefix="goaldesk-") as folder:
         settings = SettingsFile(Path(folder) / "settings.json")
+        settings.change(hide_setbacks=picture.hide_setbacks)
         settings.change(theme=ThemeChoice(picture.theme))
         look = Look(app, settings)
         if picture.page in LOCKED_PAGES:

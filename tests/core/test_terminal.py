@@ -223,7 +223,7 @@ def test_a_table_that_cannot_be_read_or_written_is_said_in_a_sentence(home: Path
     assert "No table with two columns" in could_not(goaldesk(home, "import", "table", "words.md"))
     assert "is not text" in could_not(goaldesk(home, "import", "table", "picture.png"))
     assert "missing.md" in could_not(goaldesk(home, "import", "table", "missing.md"))
-    assert "cannot be read" in could_not(goaldesk(home, "import", "table", tmp_path))
+    assert "is not a file that can be read" in could_not(goaldesk(home, "import", "table", tmp_path))
     assert "ends in .md, .csv, .html" in could_not(goaldesk(home, "export", "table", "goals.xlsx"))
     assert "cannot be written" in could_not(goaldesk(home, "export", "table", "no folder/goals.md"))
     assert len(lines(mine)) == 1

@@ -75,7 +75,9 @@ def test_a_locked_window_holds_no_word_of_the_desk(sitting: Sitting) -> None:
     assert store.key is None
     del window, store
     gc.collect()
-    assert not [each for each in gc.get_objects() if isinstance(each, Key) or type(each).__name__ == "EntryRow"]
+    salt = keys.salt_of(sitting.path)
+    assert not [each for each in gc.get_objects() if isinstance(each, Key) and each.salt == salt]
+    assert not [each for each in gc.get_objects() if type(each).__name__ == "EntryRow" and SECRET in each.text]
     assert not Path(f"{sitting.path}-wal").exists()
     sitting.unlock()
 

@@ -45,6 +45,11 @@ class OwnPrompt(NamedTuple):
     text: Message
     opens: str
 
+    @property
+    def quotes_setback(self) -> bool:
+        """Whether words of a setback are in it."""
+        return self.id.startswith((f"{OWN}setback:", f"{OWN}lesson:"))
+
 
 def is_asked(purpose: str, age: int) -> bool:
     """Whether an item of this age in days is asked about today: not daily, so that it does not become wallpaper."""

@@ -7,14 +7,16 @@ Reading is SQL on the driver's own connection; writing is Peewee on the same con
 is loaded with the first write: with the models and the building of queries it would be a third of every start.
 """
 
+import contextlib
 import importlib
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from goaldesk import paths
 from goaldesk.core import files
 from goaldesk.core.errors import DeskError, DeskLockedError, DeskMissingError, DeskTooNewError
 from goaldesk.core.fold import fold
@@ -53,12 +55,14 @@ class Store:
 
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """All rows of a select."""
-        rows: list[tuple[Any, ...]] = self.connection.execute(sql, values).fetchall()
+        with _damage_by_its_name():
+            rows: list[tuple[Any, ...]] = self.connection.execute(sql, values).fetchall()
         return rows
 
     def value(self, sql: str, *values: object) -> Any:
         """The first value of a select, or None."""
-        row = self.connection.execute(sql, values).fetchone()
+        with _damage_by_its_name():
+            row = self.connection.execute(sql, values).fetchone()
         return row[0] if row else None
 
     def close(self) -> None:
@@ -66,6 +70,15 @@ class Store:
         if self.is_open:
             self.is_open, self.key = False, None
             self.connection.close()
+
+
+@contextlib.contextmanager
+def _damage_by_its_name() -> Iterator[None]:
+    """Where a file is damaged in a name that the driver wants to quote, it stumbles over its own message."""
+    try:
+        yield
+    except UnicodeDecodeError as error:
+        raise sqlcipher.DatabaseError(f"a text in it cannot be read: {error.reason}") from error
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -160,14 +173,21 @@ def open_for_reading(path: Path, key: "Key | None" = None) -> Store:
 
 
 def open_as_it_is(path: Path, key: "Key | None" = None) -> Store:
-    """Open a desk for reading whatever program wrote it, and leave it at that. Raises DatabaseError.
+    """Open a desk for reading whatever GoalDesk wrote it, and leave it at that.
 
     A key is not used for a file that needs none, as a backup may be that was made before the desk was protected.
+    Raises DatabaseError, or DeskError for one in which something of others would act.
     """
     key = key if key and is_protected(path) else None
-    connection = connect(_reading_address(path), key, uri=True)
-    connection.execute("PRAGMA query_only = 1")
-    return Store(path, connection, key)
+    store = Store(path, connect(_reading_address(path), key, uri=True), key)
+    try:
+        store.connection.execute("PRAGMA query_only = 1")
+        if store.value("PRAGMA user_version") <= SCHEMA:
+            _expect_own_shape(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
 
 
 def _reading_address(path: Path) -> str:
@@ -185,15 +205,13 @@ def _open(
         text = N_("There is no desk at {path}. Nothing was made in its place.")
         raise DeskMissingError(Message(text, {"path": path}))
     key = key if key and is_protected(path) else None
-    connection = connect(address, key, uri=reading)
-    # SQLite's own lower() knows no letters beyond ASCII.
-    connection.create_function("fold", 1, fold, deterministic=True)
-    store = Store(path, connection, key)
+    store = Store(path, with_functions(connect(address, key, uri=reading)), key)
     try:
         if not fresh:
             _gate(store)
+            _expect_own_shape(store)
         for name, value in ({"query_only": 1} if reading else PRAGMAS).items():
-            connection.execute(f"PRAGMA {name} = {value}")
+            store.rows(f"PRAGMA {name} = {value}")
         if store.value("PRAGMA user_version") < SCHEMA:
             if before_update and not fresh:
                 before_update()
@@ -209,6 +227,24 @@ def _open(
         store.close()
         raise
     return store
+
+
+def with_functions(connection: sqlcipher.Connection) -> sqlcipher.Connection:
+    """Give a connection the functions that a desk uses. SQLite's own lower() knows no letters beyond ASCII."""
+    connection.create_function("fold", 1, fold, deterministic=True)
+    return connection
+
+
+def shape(store: Store) -> str:
+    """All that a file is built of, in SQL: its indexes, tables, triggers and views."""
+    rows = store.rows("SELECT sql FROM sqlite_schema WHERE sql <> '' ORDER BY type, name")
+    return "".join(f"{row[0]};\n" for row in rows)
+
+
+def _expect_own_shape(store: Store) -> None:
+    """Refuse a file with anything in it that would act by itself. Only an unusual one is looked at closely."""
+    if shape(store) != paths.resource("schema.sql").read_text("utf-8"):
+        importlib.import_module("goaldesk.core.store.shape").expect_own(store)
 
 
 def _gate(store: Store) -> None:

@@ -6,7 +6,7 @@ import peewee
 from playhouse.migrations import Runner
 
 from goaldesk.core.errors import DeskError
-from goaldesk.core.store.db import Store
+from goaldesk.core.store.db import SCHEMA, Store
 from goaldesk.core.store.orm import database_of
 from goaldesk.core.words import N_, Message
 
@@ -14,8 +14,8 @@ MIGRATIONS = Path(__file__).with_name("migrations")
 HISTORY = "schema_migration"
 
 
-def upgrade(store: Store) -> None:
-    """Run the missing steps and verify what they left. Raises DeskError; steps that were done stay done.
+def upgrade(store: Store, schema: int = SCHEMA) -> None:
+    """Run the missing steps up to ``schema`` and verify what they left. Raises DeskError; steps done stay done.
 
     The Runner turns foreign keys off around each step: with them on, rebuilding a table would delete the rows that
     hang on it.
@@ -23,7 +23,7 @@ def upgrade(store: Store) -> None:
     runner = Runner(database_of(store), str(MIGRATIONS), table_name=HISTORY)
     try:
         for step in runner.migrations():
-            if step.idx > store.value("PRAGMA user_version"):
+            if store.value("PRAGMA user_version") < step.idx <= schema:
                 runner.up(step.name)
     except peewee.PeeweeException as error:
         text = N_("{path} could not be brought up to date ({reason}). What is in it is safe.")

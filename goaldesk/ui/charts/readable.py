@@ -9,11 +9,11 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from goaldesk.ui.by_key import BY_KEY
 from goaldesk.ui.canvas import Canvas, mirrored
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 
-_BY_KEY = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _REACH = 2
 """How far beside a spot, in pixels of the drawings, the pointer still means it."""
@@ -199,7 +199,7 @@ class Readable(QWidget):
         self._spots = None
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self.ring = event.reason() in _BY_KEY
+        self.ring = event.reason() in BY_KEY
         if self.ring:
             self.reached.emit(self.rect())
         self.update()

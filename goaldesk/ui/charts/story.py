@@ -12,6 +12,7 @@ from goaldesk.core.method.ladder import LEVELS
 from goaldesk.core.queries.learning import Event
 from goaldesk.core.types import Ladder
 from goaldesk.ui import dates, wording
+from goaldesk.ui.by_key import BY_KEY
 from goaldesk.ui.canvas import Canvas
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import ntr, tr
@@ -23,7 +24,6 @@ DRAWN = frozenset({"check", *LANES})
 
 _TOP, _RISE, _LANE, _AXIS, _APART, _END = 7, 9, 15, 18, 11, 7
 _TOLD = 4
-_BY_KEY = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
 
 
 class Mark(NamedTuple):
@@ -239,7 +239,7 @@ class StoryChart(QWidget):
         self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = event.reason() in _BY_KEY
+        self._ring = event.reason() in BY_KEY
         self.update()
         super().focusInEvent(event)
 

@@ -3,14 +3,12 @@
 Every step is kept as it goes. However the form is left, the check is begun and can be gone on with.
 """
 
-from collections.abc import Callable
 from enum import IntEnum
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from goaldesk.core.errors import GoalDeskError
 from goaldesk.core.method import ladder as ladder_method
 from goaldesk.core.queries import goal_page as goal_query
 from goaldesk.core.queries import learning as learning_query
@@ -263,7 +261,7 @@ class CheckDialog(Dialog):
         predicted = self._levels.level()
         if self._done or predicted is None:
             return True
-        return self._try(lambda: self._write(predicted))
+        return self.wrote(lambda: self._write(predicted))
 
     def _write(self, predicted: int) -> None:
         checks, before = self.ui.desk.checks, self._check
@@ -284,23 +282,11 @@ class CheckDialog(Dialog):
     def _finish(self) -> bool:
         check = self._check
         assert check is not None
-        return self._try(lambda: self.ui.desk.checks.finish(check.id, self._rated.level, self._gaps.gaps()))
+        return self.wrote(lambda: self.ui.desk.checks.finish(check.id, self._rated.level, self._gaps.gaps()))
 
     def _ask_about(self, gap: str) -> bool:
         check = self._check
-        return self._keep() and check is not None and self._try(lambda: self.ui.desk.checks.ask_about(check.id, gap))
-
-    def _try(self, does: Callable[[], object]) -> bool:
-        """Write something; where it cannot be written, say so. The words are still in the fields."""
-        try:
-            does()
-        except GoalDeskError as error:
-            self.ui.bus.unwritten.add(self)
-            self.problem(error.message)
-            return False
-        self.ui.bus.unwritten.discard(self)
-        self.problem(None)
-        return True
+        return self._keep() and check is not None and self.wrote(lambda: self.ui.desk.checks.ask_about(check.id, gap))
 
     # -- leaving
 

@@ -3,12 +3,9 @@
 Nothing has to be filled in. All that belongs to the goal stays with it.
 """
 
-from collections.abc import Callable
-
 from PySide6.QtGui import QCloseEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from goaldesk.core.errors import GoalDeskError
 from goaldesk.core.method import closing
 from goaldesk.core.queries import closing as closing_query
 from goaldesk.core.queries import goal_page as goal_query
@@ -161,28 +158,17 @@ class ClosingDialog(Dialog):
 
     def _keep(self) -> None:
         """Have the words on the disk, as they are, though the goal does not close by that."""
-        if not self._done and self._words() != self._kept and self._write(self._keep_words):
+        if not self._done and self._words() != self._kept and self.wrote(self._keep_words):
             self._kept = self._words()
 
     def _keep_words(self) -> None:
         self.ui.desk.goals.write_closing(self._goal.id, *self._words())
 
-    def _write(self, does: Callable[[], None]) -> bool:
-        try:
-            does()
-        except GoalDeskError as error:
-            self.ui.bus.unwritten.add(self)
-            self.problem(error.message)
-            return False
-        self.ui.bus.unwritten.discard(self)
-        self.problem(None)
-        return True
-
     # -- leaving
 
     def confirm(self) -> None:
         """Close the goal, or let it rest, in one step with what is said about it."""
-        if self._write(self._close):
+        if self.wrote(self._close):
             self._done = True
             self.accept()
 

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from goaldesk.core.errors import GoalDeskError
 from goaldesk.core.method.mechanisms import Mechanism
 from goaldesk.core.method.preparation import STEPS, Step
 from goaldesk.core.queries import goal_page, learning
@@ -98,15 +97,7 @@ class FiveStepsDialog(Dialog):
 
     def _keep(self) -> bool:
         """Write what this step holds; returns whether it is on the disk."""
-        try:
-            self._pages[self.current()].save()
-        except GoalDeskError as error:
-            self.ui.bus.unwritten.add(self)
-            self.problem(error.message)
-            return False
-        self.ui.bus.unwritten.discard(self)
-        self.problem(None)
-        return True
+        return self.wrote(self._pages[self.current()].save)
 
     def _go_back(self) -> None:
         self.go_to(self.current() - 1)

@@ -1,9 +1,12 @@
 """What the dialogs share: title, body, and a footer with one filled button."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from goaldesk.core.errors import GoalDeskError
 from goaldesk.core.words import Message
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import say, tr
@@ -65,6 +68,18 @@ class Dialog(QDialog):
         """Say what stands in the way, or that nothing does any more."""
         self._problem.say(say(message) if message else "")
         self._problem.setVisible(message is not None)
+
+    def wrote(self, does: Callable[[], object]) -> bool:
+        """Write something; where it cannot be written, say so. The words are still in the fields."""
+        try:
+            does()
+        except GoalDeskError as error:
+            self.ui.bus.unwritten.add(self)
+            self.problem(error.message)
+            return False
+        self.ui.bus.unwritten.discard(self)
+        self.problem(None)
+        return True
 
     def confirm(self) -> None:
         """Do what the dialog is for. Those that do something say what."""

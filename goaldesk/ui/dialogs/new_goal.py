@@ -207,7 +207,8 @@ class NewGoalDialog(Dialog):
     def _listen(self) -> None:
         self._pause.stop()
         note = self.ui.coach().on_draft(self.kind(), self._title.text(), self._familiar())
-        lesson = next(iter(similar.lessons(self.ui.desk.store, self._title.text())), None)
+        found = [] if self.ui.hides_setbacks else similar.lessons(self.ui.desk.store, self._title.text())
+        lesson = next(iter(found), None)
         if lesson:
             day = dates.short_day(lesson.day, self.ui.desk.clock.today())
             self._lesson.say(tr("From a setback of {day}: “{lesson}”", day=day, lesson=lesson.lesson))

@@ -40,7 +40,10 @@ class Palette(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         ui.look.dress(self)
         self._box = Box(ui, self)
-        self._model = PaletteModel(ui.desk.clock.today(), self._commands(), self._open, self._ask)
+        self._model = PaletteModel(
+            ui.desk.clock.today(), self._commands(), self._open, self._ask,
+            without=frozenset({Findable.SETBACK}) if ui.hides_setbacks else frozenset(),
+        )  # fmt: skip
         self._search = Search(ui.desk, self)
         self._take_when_found = False
         self._field = QLineEdit()

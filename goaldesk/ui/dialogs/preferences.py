@@ -1,5 +1,7 @@
 """Preferences. Every choice takes effect at once."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QLocale, QTime
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
@@ -37,9 +39,6 @@ class PreferencesDialog(Dialog):
             (Density.OWN, tr("about my own open items only")),
             (Density.NONE, tr("none")),
         )
-        minutes = [(number, ntr("{n} minute", "{n} minutes", number)) for number in LOCK_AFTER]
-        protected = ui.desk.is_protected()
-        after = ((tr("Lock when nobody is here for"), [*minutes, (0, tr("never"))], "lock_after"),) if protected else ()
         form = QFormLayout()
         form.setHorizontalSpacing(ui.theme.px(24))
         form.setVerticalSpacing(ui.theme.px(12))
@@ -50,22 +49,30 @@ class PreferencesDialog(Dialog):
             (tr("A week begins on"), days, "week_starts_on"),
             (tr("The framing coach"), ((True, tr("speaks when it is sure")), (False, tr("keeps silent"))), "coach"),
             (tr("Questions in the journal"), questions, "prompts"),
-            *after,
         ):
-            choice = Choice(name, options, getattr(now, setting))
-            choice.setProperty("setting", setting)
-            choice.currentIndexChanged.connect(self._chosen)
-            form.addRow(Label(ui, name), choice)
+            self._offer(form, name, options, setting)
+        if ui.desk.is_protected():
+            minutes = [(number, ntr("{n} minute", "{n} minutes", number)) for number in LOCK_AFTER]
+            self._offer(form, tr("Lock when nobody is here for"), [*minutes, (0, tr("never"))], "lock_after")
         self._notice = QCheckBox(tr("Offer it once a week, in a line above the table"))
         self._notice.setChecked(now.weekly_notice)
         self._notice.toggled.connect(self._set_notice)
         form.addRow(Label(ui, tr("Looking back")), self._notice)
+        self._setbacks = QCheckBox(tr("Hide their words, as while others see the screen"))
+        self._setbacks.setChecked(now.hide_setbacks)
+        form.addRow(Label(ui, tr("Setbacks")), self._setbacks)
         self.body.insertLayout(0, form)
         note = tr(
             "Whoever writes past midnight can let the day begin later: what is written at two still belongs to it."
         )
         self.body.insertWidget(1, Paragraph(ui, note, font="small", role="text2"))
         self.buttons(tr("Close"))
+
+    def _offer(self, form: QFormLayout, name: str, options: Sequence[tuple[object, str]], setting: str) -> None:
+        choice = Choice(name, options, getattr(self.ui.settings.now, setting))
+        choice.setProperty("setting", setting)
+        choice.currentIndexChanged.connect(self._chosen)
+        form.addRow(Label(self.ui, name), choice)
 
     def _chosen(self) -> None:
         choice = self.sender()
@@ -82,7 +89,9 @@ class PreferencesDialog(Dialog):
     def done(self, result: int) -> None:
         """What was made with the old size of text is made again, once nobody is choosing any more."""
         super().done(result)
-        if self.ui.theme.scale != self._scale:
+        if self._setbacks.isChecked() != self.ui.hides_setbacks:
+            self.ui.places.setbacks_hidden.emit(self._setbacks.isChecked())
+        elif self.ui.theme.scale != self._scale:
             self.ui.places.rebuild.emit()
 
 

@@ -185,19 +185,14 @@ class SetbackDialog(Dialog):
         self._write(form)
 
     def _write(self, form: SetbackForm) -> bool:
-        try:
-            if self._id:
-                self.ui.desk.setbacks.revise(self._id, form)
-            else:
-                self._id = self.ui.desk.setbacks.log(form)
-        except GoalDeskError as error:
-            self.ui.bus.unwritten.add(self)
-            self.problem(error.message)
-            return False
-        self.ui.bus.unwritten.discard(self)
+        return self.wrote(lambda: self._log(form))
+
+    def _log(self, form: SetbackForm) -> None:
+        if self._id:
+            self.ui.desk.setbacks.revise(self._id, form)
+        else:
+            self._id = self.ui.desk.setbacks.log(form)
         self._saved = form
-        self.problem(None)
-        return True
 
     # -- goals
 

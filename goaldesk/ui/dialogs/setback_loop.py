@@ -45,7 +45,7 @@ class SimilarBefore(QWidget):
 
     def look_for(self, text: str, except_id: str) -> None:
         """Name those that are similar to a text; nothing is said where there are none."""
-        found = similar.earlier(self._ui.desk.store, text, except_id)
+        found = [] if self._ui.hides_setbacks else similar.earlier(self._ui.desk.store, text, except_id)
         if [each.id for each in found] != [each.id for each in self._found]:
             self._fold()
         self._found = found

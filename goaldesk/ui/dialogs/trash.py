@@ -24,7 +24,7 @@ class TrashDialog(Dialog):
     def __init__(self, ui: Context, parent: QWidget) -> None:
         super().__init__(ui, parent, tr("Trash"), width=_WIDTH)
         says = tr("What is put away stays here until you empty the trash. Nothing leaves it by itself.")
-        self._model = TrashModel(ui.desk.clock)
+        self._model = TrashModel(ui.desk.clock, hides_setbacks=ui.hides_setbacks)
         self._view = PlainTable(ui, wide=TrashColumn.WORDS, widest=ui.theme.px(_WIDEST))
         self._view.setAccessibleName(tr("Trash"))
         self._view.setModel(self._model)

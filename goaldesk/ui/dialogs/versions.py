@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import (
     QPainter,
-    QPaintEvent,
     QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
@@ -14,7 +13,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTextEdit,
@@ -32,9 +30,8 @@ from goaldesk.ui.context import Context
 from goaldesk.ui.dialogs.frame import Dialog, save_keys
 from goaldesk.ui.i18n import ntr, tr
 from goaldesk.ui.models.versions import VERSION, VersionsModel
-from goaldesk.ui.widgets.hovering import RowHover
 from goaldesk.ui.widgets.labels import Label
-from goaldesk.ui.widgets.row_keys import RowKeys
+from goaldesk.ui.widgets.row_list import RowList
 from goaldesk.ui.widgets.scrollbar import OverlayScrollBar
 
 Index = QModelIndex | QPersistentModelIndex
@@ -72,29 +69,11 @@ class _VersionDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class _VersionList(QListView):
+class _VersionList(RowList):
     def __init__(self, ui: Context, model: VersionsModel) -> None:
-        super().__init__()
-        self.setModel(model)
+        super().__init__(ui, model, tr("Earlier versions"))
         self.setItemDelegate(_VersionDelegate(ui, self))
-        self.setAccessibleName(tr("Earlier versions"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
         self.setFixedWidth(ui.theme.px(_LIST))
-        self.hover = RowHover(self)
-        self._keys = RowKeys(ui, self)
-        self._bar = OverlayScrollBar(ui, self)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._bar.place()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        self._keys.draw()
 
 
 class _Compared(QTextEdit):

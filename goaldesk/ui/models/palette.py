@@ -60,10 +60,13 @@ class PaletteModel(QAbstractListModel):
     """Filled anew with every answer. ``opens`` opens a hit, ``asks`` puts another text into the field."""
 
     def __init__(
-        self, today: date, commands: Sequence[Command], opens: Callable[[Hit], None], asks: Callable[[str], None]
-    ) -> None:
+        self, today: date, commands: Sequence[Command], opens: Callable[[Hit], None], asks: Callable[[str], None],
+        *, without: frozenset[Findable] = frozenset(),
+    ) -> None:  # fmt: skip
+        """Nothing of the kinds in ``without`` is listed."""
         super().__init__()
         self._today, self._commands, self._opens, self._asks = today, commands, opens, asks
+        self._without = without
         self._rows: list[Found] = []
         self.words: Sequence[str] = ()
         """The words that are marked where they are found."""
@@ -90,6 +93,8 @@ class PaletteModel(QAbstractListModel):
         self.words = found.asked.words
         rows: list[Found] = []
         for kind, hits in found.hits.items():
+            if kind in self._without:
+                continue
             lines = [self._line(found, hit) for hit in hits]
             more = kind in found.more
             if more and len(hits) <= EACH:

@@ -52,9 +52,11 @@ class Line(NamedTuple):
 class FactsModel(QAbstractListModel):
     """Shows the facts of one period at a time."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, without_setbacks: bool) -> None:
         super().__init__()
         self._desk = desk
+        left_out = {Matter.SETBACK} if without_setbacks else set()
+        self._groups = {matter: said for matter, said in GROUPS.items() if matter not in left_out}
         self._rows: list[Line] = []
 
     def show(self, period: Period) -> None:
@@ -65,7 +67,7 @@ class FactsModel(QAbstractListModel):
         today = self._desk.clock.today()
         brief = (period.ends_on - period.starts_on).days < _LONG
         lines: list[Line] = []
-        for matter, (name, icon) in GROUPS.items():
+        for matter, (name, icon) in self._groups.items():
             mine = [fact for fact in facts if fact.matter is matter]
             if mine:
                 lines.append(Line(tr(name), icon=icon, aside=_number(matter, len(mine))))

@@ -34,9 +34,9 @@ class TrashColumn(IntEnum):
 class TrashModel(QAbstractTableModel):
     """What was put away last comes first."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, *, hides_setbacks: bool) -> None:
         super().__init__()
-        self._clock = clock
+        self._clock, self._hides_setbacks = clock, hides_setbacks
         self._rows: list[Thrown] = []
 
     def show(self, thrown: Sequence[Thrown]) -> None:
@@ -70,7 +70,8 @@ class TrashModel(QAbstractTableModel):
 
     def _said(self, thrown: Thrown, column: TrashColumn) -> str:
         if column is TrashColumn.WORDS:
-            return thrown.words or tr("Private entry")
+            hidden = self._hides_setbacks and thrown.table in {"setback", "retry"}
+            return tr("Hidden setback") if hidden else thrown.words or tr("Private entry")
         if column is TrashColumn.NOUN:
             noun = tr(NAMES[thrown.table])
             return tr("{noun} of “{goal}”", noun=noun, goal=thrown.goal) if thrown.goal else noun

@@ -197,7 +197,7 @@ class DeskPage(QWidget):
     def panes(self) -> list[QWidget]:
         """What F6 goes through, in order."""
         page = [self.goal_page] if self.goal_page is not None else []
-        return [self.table.view, self.journal.paper, *page, self.log.view]
+        return [self.table.view, self.journal.paper, *page, self.log.part()]
 
 
 def _table_view(place: dict[str, Any]) -> TableView:

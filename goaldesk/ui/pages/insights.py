@@ -69,7 +69,10 @@ class InsightsPage(Ground):
         top = QWidget()
         top.setLayout(head)
         top.setFixedHeight(px(_TITLE))
-        self.cards = [InsightCard(ui, insight(ui)) for insight in _INSIGHTS]
+        hidden = ui.hides_setbacks
+        self.cards = [
+            InsightCard(ui, insight(ui)) for insight in _INSIGHTS if not (insight is FromSetbacksInsight and hidden)
+        ]
         self._stale: set[InsightCard] = set()
         self._inside = Ground(ui, "surface")
         self._grid = QGridLayout(self._inside)

@@ -50,11 +50,13 @@ class SetbacksPage(QWidget):
         self._away.toggled.connect(self._narrow)
         self._ui = ui
         ui.bus.changed.connect(self._changed)
+        for widget in (self._field, self._away):
+            widget.setHidden(ui.hides_setbacks)
         self._count()
 
     def panes(self) -> list[QWidget]:
         """What F6 goes through, in order."""
-        return [self.log.view, self._field]
+        return [self.log.part(), self._field]
 
     def _changed(self, change: ChangeSet) -> None:
         if change.touches("question", "setback"):

@@ -1,6 +1,7 @@
 """The setbacks log: what happened, what it showed, what to study or try next, and how far each has come."""
 
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
@@ -24,6 +25,7 @@ from goaldesk.ui import dates, glyphs
 from goaldesk.ui.canvas import Canvas
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
+from goaldesk.ui.lazy import load
 from goaldesk.ui.models.setback_log import SETBACK, LogColumn, SetbackLogModel, captions, nothing_yet
 from goaldesk.ui.widgets.buttons import IconButton
 from goaldesk.ui.widgets.hovering import RowHover
@@ -226,12 +228,25 @@ class SetbackLogPane(Ground):
         column.addLayout(self._stack, 1)
         self._stack.addWidget(self.view)  # now, for a stack without a parent shows it as a window of its own
         self._stack.addWidget(self._none)
+        self._veil: Any = None
+        if ui.hides_setbacks:
+            self._veil = load("veil")(ui, tr("Setbacks are hidden. Show them"))
+            self._veil.lifted.connect(self._show_setbacks)
+            self._stack.addWidget(self._veil)
         self.header.add.clicked.connect(self.log)
         self.view.open_wanted.connect(ui.places.setback)
         self.view.keys.put_away_wanted.connect(self.put_away)
         self.view.customContextMenuRequested.connect(self._open_menu)
         ui.bus.changed.connect(self._changed)
         self._read()
+
+    def _show_setbacks(self) -> None:
+        self.ui.places.setbacks_hidden.emit(False)
+
+    def part(self) -> QWidget:
+        """What is in sight below the header: the log, or what stands in its place."""
+        veil: QWidget | None = self._veil
+        return veil or self.view
 
     def narrow(self, text: str, *, put_away: bool = False) -> None:
         """Show only what has every word of a text, or what is put away."""
@@ -258,10 +273,13 @@ class SetbackLogPane(Ground):
     def _changed(self, change: ChangeSet) -> None:
         if (self._text and change.touches("setback")) or change.touches_columns(setback_query.ORDER):
             self._read()
-        elif change.touches(*_TOUCHED_BY):
+        elif change.touches(*_TOUCHED_BY) and not self._veil:
             self.model.refresh()
 
     def _read(self) -> None:
+        if self._veil:
+            self._stack.setCurrentWidget(self._veil)
+            return
         ids = setback_query.order(self.ui.desk.store, self._text, put_away=self._put_away)
         self.model.show(ids)
         self._none.say(searching=bool(self._text), put_away=self._put_away)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from goaldesk.ui.by_key import BY_KEY
 from goaldesk.ui.canvas import Canvas
 from goaldesk.ui.context import Context
 from goaldesk.ui.look import Theme
@@ -22,11 +23,6 @@ class Manner(StrEnum):
     DASHED = "dashed"
 
 
-_BY_KEY = frozenset(
-    {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
-)
-
-
 class Painted(QAbstractButton):
     """What the painted buttons share: hover, pressed, focus by keyboard, a name for screen readers."""
 
@@ -40,7 +36,7 @@ class Painted(QAbstractButton):
         ui.look.changed.connect(self.updateGeometry)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self.focused_by_key = event.reason() in _BY_KEY
+        self.focused_by_key = event.reason() in BY_KEY
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

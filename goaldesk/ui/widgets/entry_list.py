@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from goaldesk.core.queries.journal import EntryListing
 from goaldesk.ui import dates
@@ -12,9 +12,7 @@ from goaldesk.ui.canvas import Canvas
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.models.entries import LISTING, EntriesModel, said_title
-from goaldesk.ui.widgets.hovering import RowHover
-from goaldesk.ui.widgets.row_keys import RowKeys
-from goaldesk.ui.widgets.scrollbar import OverlayScrollBar
+from goaldesk.ui.widgets.row_list import ENTER, RowList
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -71,42 +69,19 @@ class _EntryDelegate(QStyledItemDelegate):
         return end
 
 
-class EntryList(QListView):
+class EntryList(RowList):
     """Entries to choose from; a click or Enter opens one."""
 
     chosen = Signal(object)
     """The ``EntryListing`` that was chosen."""
 
     def __init__(self, ui: Context, model: EntriesModel, name: str, *, ground: str, with_month: bool = False) -> None:
-        super().__init__()
-        self._ui = ui
-        self.setModel(model)
+        super().__init__(ui, model, name)
         self.setItemDelegate(_EntryDelegate(ui, self, ground=ground, with_month=with_month))
-        self.setAccessibleName(name)
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setUniformItemSizes(True)
-        self.hover = RowHover(self)
-        self.keys = RowKeys(ui, self)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self._bar = OverlayScrollBar(ui, self)
         self.clicked.connect(self._take)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._bar.place()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.hover.leave()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        self.keys.draw()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+        if event.key() in ENTER and self.currentIndex().isValid():
             self._take(self.currentIndex())
         else:
             super().keyPressEvent(event)

@@ -1,33 +1,25 @@
 """Felt challenge in five steps, from coasting to lost. A click, the arrow keys or a number choose."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QToolTip
 
 from goaldesk.core.method.challenge import FELT, FELT_NAMES
 from goaldesk.ui import glyphs
 from goaldesk.ui.canvas import Canvas
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
+from goaldesk.ui.widgets.scale import Scale
 
 _HEIGHT, _NAMES = 54, 32
-_BY_KEY = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
 
 
-class FeltScale(QWidget):
+class FeltScale(Scale):
     """Levels 1 to 5 side by side; 0 while nothing is chosen."""
 
-    chosen = Signal(int)
-    """The step that a person chose."""
-
     def __init__(self, ui: Context) -> None:
-        super().__init__()
-        self._ui = ui
+        super().__init__(ui)
         self.felt = 0
-        self._ring = False
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.take(0)
 
     def take(self, felt: int) -> None:
@@ -82,31 +74,12 @@ class FeltScale(QWidget):
         return max(FELT[0], min(int(x / self.width() * len(FELT)) + 1, FELT[-1]))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._choose(self._at(event.position().x()))
+        self.choose(self._at(event.position().x()))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        rtl = self._ui.look.rtl(self)
-        forward, back = (Qt.Key.Key_Left, Qt.Key.Key_Right) if rtl else (Qt.Key.Key_Right, Qt.Key.Key_Left)
-        if event.key() in {forward, Qt.Key.Key_Up}:
-            self._choose(min(self.felt + 1, FELT[-1]))
-        elif event.key() in {back, Qt.Key.Key_Down}:
-            self._choose(max(self.felt - 1, FELT[0]))
-        elif event.text() and event.text() in "12345":
-            self._choose(int(event.text()))
-        else:
-            super().keyPressEvent(event)
+    def step(self) -> int:
+        return self.felt
 
-    def _choose(self, felt: int) -> None:
+    def choose(self, felt: int) -> None:
         if felt != self.felt:
             self.take(felt)
             self.chosen.emit(felt)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = event.reason() in _BY_KEY
-        self.update()
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._ring = False
-        self.update()
-        super().focusOutEvent(event)

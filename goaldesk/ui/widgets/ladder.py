@@ -1,8 +1,8 @@
 """The large ladder: five steps with their names, of which one is reached. A click or the arrow keys choose."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QToolTip
 
 from goaldesk.core.method import ladder as ladder_method
 from goaldesk.core.types import Ladder
@@ -10,25 +10,17 @@ from goaldesk.ui import wording
 from goaldesk.ui.canvas import Canvas
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
+from goaldesk.ui.widgets.scale import Scale
 
 _HEIGHTS, _GAP, _LABEL = (8, 12, 16, 20, 24), 4, 20
-_BY_KEY = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
 
 
-class LargeLadder(QWidget):
+class LargeLadder(Scale):
     """Levels 1 to 5; 0 is before the first. Steps without evidence are outlined in their colour."""
 
-    chosen = Signal(int)
-    """The level that a person chose."""
-
     def __init__(self, ui: Context, ladder: Ladder, level: int, *, evidence: bool) -> None:
-        super().__init__()
-        self._ui = ui
+        super().__init__(ui)
         self._ladder, self.level, self._evidence = ladder, level, evidence
-        self._ring = False
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._name()
 
     def show_level(self, ladder: Ladder, level: int, *, evidence: bool) -> None:
@@ -96,33 +88,14 @@ class LargeLadder(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if number := self._at(event.position().x()):
-            self._choose(number)
+            self.choose(number)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        forward = Qt.Key.Key_Left if self._ui.look.rtl(self) else Qt.Key.Key_Right
-        back = Qt.Key.Key_Right if self._ui.look.rtl(self) else Qt.Key.Key_Left
-        if event.key() in {forward, Qt.Key.Key_Up}:
-            self._choose(min(5, self.level + 1))
-        elif event.key() in {back, Qt.Key.Key_Down}:
-            self._choose(max(1, self.level - 1))
-        elif event.text() and event.text() in "12345":
-            self._choose(int(event.text()))
-        else:
-            super().keyPressEvent(event)
+    def step(self) -> int:
+        return self.level
 
-    def _choose(self, level: int) -> None:
+    def choose(self, level: int) -> None:
         if level != self.level:
             self.level = level
             self._name()
             self.update()
             self.chosen.emit(level)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = event.reason() in _BY_KEY
-        self.update()
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._ring = False
-        self.update()
-        super().focusOutEvent(event)

@@ -1,12 +1,11 @@
 """What lists of rows share at the keyboard: a ring around the current row, a first row to begin with, Del."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView
 
+from goaldesk.ui.by_key import BY_KEY
 from goaldesk.ui.context import Context
-
-_BY_KEY = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
 
 
 class RowKeys(QObject):
@@ -23,7 +22,7 @@ class RowKeys(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QFocusEvent) and event.gotFocus():
-            self._by_key = event.reason() in _BY_KEY
+            self._by_key = event.reason() in BY_KEY
             if self._by_key and not self._view.currentIndex().isValid() and self._view.model().rowCount():
                 self._view.setCurrentIndex(self._view.model().index(0, 0))
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

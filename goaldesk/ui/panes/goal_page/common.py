@@ -201,7 +201,7 @@ class SetbacksSection(Section):
         self.body.addStretch(1)
 
     def read(self, goal: GoalRow) -> None:
-        rows = goal_query.setbacks(self.ui.desk.store, goal.id)
+        rows = [] if self.ui.hides_setbacks else goal_query.setbacks(self.ui.desk.store, goal.id)
         self._rows.show_items(rows)
         self.setVisible(bool(rows))
 

@@ -26,7 +26,8 @@ class StorySection(Section):
 
     def read(self, goal: GoalRow) -> None:
         today = self.ui.desk.clock.today()
-        events = [event for event in learning_query.story(self.ui.desk.store, goal.id) if event.what in DRAWN]
+        drawn = DRAWN - {"setback"} if self.ui.hides_setbacks else DRAWN
+        events = [event for event in learning_query.story(self.ui.desk.store, goal.id) if event.what in drawn]
         self.setVisible(len(events) >= _ENOUGH)
         self._sentence = wording.story(events, goal.ladder, today)
         self._chart.show_story(events, goal.ladder, today)

@@ -1,15 +1,13 @@
 """The contents of the guide at its side: one page is current, the arrows go to the others."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.models.guide_contents import KEY, GuideContents
-from goaldesk.ui.widgets.hovering import RowHover
-from goaldesk.ui.widgets.row_keys import RowKeys
-from goaldesk.ui.widgets.scrollbar import OverlayScrollBar
+from goaldesk.ui.widgets.row_list import ENTER, RowList
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -45,7 +43,7 @@ class _Delegate(QStyledItemDelegate):
         painter.restore()
 
 
-class Contents(QListView):
+class Contents(RowList):
     """The pages to choose from. Whatever becomes current is shown."""
 
     chosen = Signal(str)
@@ -55,18 +53,9 @@ class Contents(QListView):
     """Enter: go to the page itself."""
 
     def __init__(self, ui: Context, model: GuideContents) -> None:
-        super().__init__()
+        super().__init__(ui, model, tr("Contents"), uniform=False)
         self._ui, self._model = ui, model
-        self.setModel(model)
         self.setItemDelegate(_Delegate(ui, self))
-        self.setAccessibleName(tr("Contents"))
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.hover = RowHover(self)
-        self.keys = RowKeys(ui, self)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self._bar = OverlayScrollBar(ui, self)
         self.selectionModel().currentChanged.connect(self._changed)
         ui.look.changed.connect(self._dress)
         self._dress()
@@ -85,19 +74,10 @@ class Contents(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._bar.place()
         self.scrollTo(self.currentIndex())
 
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.hover.leave()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        self.keys.draw()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if event.key() in ENTER:
             self.read.emit()
         else:
             super().keyPressEvent(event)

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from goaldesk.core.guide import Block, Door, Page
+from goaldesk.ui.by_key import BY_KEY
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.panes.guide.blocks import Builder, Gate
@@ -26,7 +27,6 @@ from goaldesk.ui.widgets.scrollbar import ScrollArea
 
 _WIDEST, _TOP, _FOOT, _SIDE, _NARROW_SIDE, _NARROW = 880, 28, 40, 48, 24, 640
 _ABOVE = 12
-_BY_KEY = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
 
 
 class _Ring(QWidget):
@@ -189,7 +189,7 @@ class Reading(ScrollArea):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._ring.setVisible(event.reason() in _BY_KEY)
+        self._ring.setVisible(event.reason() in BY_KEY)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from goaldesk.ui.context import Context
+from goaldesk.ui.i18n import tr
 from goaldesk.ui.lazy import load
 from goaldesk.ui.panes.journal.editor import JournalEditor
 
@@ -109,7 +110,7 @@ class Paper(QWidget):
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_veil(self) -> None:
-        self._veil = load("veil")(self._ui)
+        self._veil = load("veil")(self._ui, tr("Private. Show it"))
         self._stack.addWidget(self._veil)
         self._veil.lifted.connect(self._lift)
         left = load("window_left")(self._ui, self.window(), self)

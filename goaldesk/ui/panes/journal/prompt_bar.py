@@ -60,7 +60,8 @@ class PromptBar(Ground):
         """The question of another day. What is open is asked about today only."""
         self.day, self._others = day, 0
         store, today, density = self.ui.desk.store, self.ui.desk.clock.today(), self.ui.settings.now.prompts
-        self._own = own_prompts.own_prompts(store, today) if day == today and density is not Density.NONE else []
+        own = own_prompts.own_prompts(store, today) if day == today and density is not Density.NONE else []
+        self._own = [each for each in own if not (self.ui.hides_setbacks and each.quotes_setback)]
         self._shipped = is_shipped_asked(density, own_prompts.prompted(store), day)
         if density is Density.NONE:
             self.hide()

@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QListView, QMenu, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QMenu, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout
 
 from goaldesk.core.method.reviews import Period
 from goaldesk.ui.canvas import Canvas, margins, mirrored
@@ -12,15 +12,12 @@ from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.models.review_facts import LINE, FactsModel, Line, in_words
 from goaldesk.ui.reviewing import left_on_the_desk
-from goaldesk.ui.widgets.hovering import RowHover
 from goaldesk.ui.widgets.labels import Ground, Paragraph
-from goaldesk.ui.widgets.row_keys import RowKeys
-from goaldesk.ui.widgets.scrollbar import OverlayScrollBar
+from goaldesk.ui.widgets.row_list import ENTER, RowList
 
 Index = QModelIndex | QPersistentModelIndex
 
 _ROW, _EDGE, _BRIEF_DAY, _LONG_DAY, _QUOTE = 28, 24, 44, 56, 18
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class FactsPane(Ground):
@@ -36,7 +33,7 @@ class FactsPane(Ground):
         """With ``to_quote`` a line can be put into an answer."""
         super().__init__(ui, "sunken")
         px = ui.theme.px
-        self._model = FactsModel(ui.desk)
+        self._model = FactsModel(ui.desk, without_setbacks=ui.hides_setbacks)
         self.list = _FactList(ui, self._model, to_quote=to_quote)
         self.list.opened.connect(self.opened)
         self.list.quoted.connect(self.quoted)
@@ -123,27 +120,18 @@ class _FactDelegate(QStyledItemDelegate):
         canvas.text(line.text, left, 0, end - left, height, font=theme.font(), role="text", own_words=True)
 
 
-class _FactList(QListView):
+class _FactList(RowList):
     """A click or Enter opens a line; the pencil, or Shift and Enter, quotes it."""
 
     opened = Signal(object)
     quoted = Signal(str)
 
     def __init__(self, ui: Context, model: FactsModel, *, to_quote: bool) -> None:
-        super().__init__()
+        super().__init__(ui, model)
         self._ui, self._model, self._to_quote = ui, model, to_quote
         self._on_pencil = False
         self.day_width = _BRIEF_DAY
-        self.setModel(model)
         self.setItemDelegate(_FactDelegate(ui, self, to_quote=to_quote))
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setUniformItemSizes(True)
-        self.hover = RowHover(self)
-        self._keys = RowKeys(ui, self)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self._bar = OverlayScrollBar(ui, self)
         self.clicked.connect(self._clicked)
 
     def measure(self) -> None:
@@ -177,11 +165,11 @@ class _FactList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in _ENTER and modifiers == Qt.KeyboardModifier.NoModifier:
+        if event.key() in ENTER and modifiers == Qt.KeyboardModifier.NoModifier:
             self._open(self.currentIndex())
-        elif event.key() in _ENTER and modifiers == Qt.KeyboardModifier.ShiftModifier:
+        elif event.key() in ENTER and modifiers == Qt.KeyboardModifier.ShiftModifier:
             self._quote(self.currentIndex())
-        elif event.key() not in _ENTER:  # Ctrl+Enter is for the step
+        elif event.key() not in ENTER:  # Ctrl+Enter is for the step
             super().keyPressEvent(event)
         else:
             event.ignore()
@@ -198,15 +186,3 @@ class _FactList(QListView):
         if self._to_quote:
             menu.addAction(tr("Quote in my answer"), partial(self.quoted.emit, in_words(line)))
         menu.exec(self.viewport().mapToGlobal(self.visualRect(index).center()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._bar.place()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.hover.leave()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        self._keys.draw()

@@ -1,8 +1,8 @@
 """What can be looked back on now, and the reviews there are."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from goaldesk.core.method.reviews import Period
 from goaldesk.core.types import Span
@@ -13,10 +13,8 @@ from goaldesk.ui.i18n import tr
 from goaldesk.ui.models.reviews import LISTED, Listed, ReviewsModel
 from goaldesk.ui.reviewing import standing
 from goaldesk.ui.widgets.buttons import Manner, TextButton
-from goaldesk.ui.widgets.hovering import RowHover
 from goaldesk.ui.widgets.labels import Ground, Label, Paragraph
-from goaldesk.ui.widgets.row_keys import RowKeys
-from goaldesk.ui.widgets.scrollbar import OverlayScrollBar
+from goaldesk.ui.widgets.row_list import ENTER, RowList
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -164,39 +162,17 @@ class _ReviewDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class _ReviewList(QListView):
+class _ReviewList(RowList):
     """A click or Enter opens a review."""
 
     opened = Signal(QModelIndex)
 
     def __init__(self, ui: Context, model: ReviewsModel) -> None:
-        super().__init__()
-        self.setModel(model)
+        super().__init__(ui, model, tr("Earlier reviews"))
         self.setItemDelegate(_ReviewDelegate(ui, self))
-        self.setAccessibleName(tr("Earlier reviews"))
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setUniformItemSizes(True)
-        self.hover = RowHover(self)
-        self.keys = RowKeys(ui, self)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self._bar = OverlayScrollBar(ui, self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+        if event.key() in ENTER and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._bar.place()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.hover.leave()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        self.keys.draw()

@@ -195,7 +195,8 @@ class SetbacksPage(StepPage):
         self.column.addWidget(self._rows)
 
     def read_beside(self, there: Mapping[str, str]) -> None:
-        rows = review_facts.setbacks(self.ui.desk.store, self.sitting.period)
+        hidden = self.ui.hides_setbacks
+        rows = [] if hidden else review_facts.setbacks(self.ui.desk.store, self.sitting.period)
         self._rows.show_items(rows)
         self._hint.setVisible(bool(rows))
 

@@ -1,37 +1,14 @@
-"""What lies over a private entry until it is wanted, so that nobody reads it over a shoulder."""
+"""When nobody has looked at a window for a while."""
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from goaldesk.ui.context import Context
-from goaldesk.ui.i18n import tr
-from goaldesk.ui.widgets.buttons import TextButton
-from goaldesk.ui.widgets.labels import Ground
 
 AWAY = 60_000
 """Milliseconds that the window may be left for before the veil falls again."""
-
-
-class Veil(Ground):
-    """Says that the entry is private, and nothing of it. A click or Enter lifts it."""
-
-    lifted = Signal()
-
-    def __init__(self, ui: Context) -> None:
-        super().__init__(ui, "surface")
-        self.button = TextButton(ui, tr("Private. Show it"), icon="eye")
-        self.button.clicked.connect(self.lifted)
-        self.setFocusProxy(self.button)
-        column = QVBoxLayout(self)
-        column.addStretch(2)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.lifted.emit()
 
 
 class WindowLeft(QObject):
