@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from goaldesk import app, paths
+from goaldesk.core import key as keys
 from goaldesk.core import lock
 from goaldesk.core.backups import Reason
 from goaldesk.core.key import Key
