@@ -250,15 +250,19 @@ class Program(QObject):
 
     # -- being asked
 
-    def _finish(self) -> None:
-        """Once the window stands: tidy up after the start, and answer second starts and terminal calls."""
-        gc.collect()
-        gc.freeze()
+    def settle_in(self) -> None:
+        """Once something stands on the screen: look out for what may come."""
         gc.enable()
         if self._signals is None:
             self._app.setWindowIcon(load("application_icon")(Icons()))
             self._signals = load("signal_watch")(self._close_window)
             load("watch_for_errors")(paths.error_report(self.folder), self.clock, self.say)
+
+    def _finish(self) -> None:
+        """Once the window stands: tidy up after the start, have backups made, and answer whoever asks."""
+        gc.collect()
+        gc.freeze()
+        self.settle_in()
         if self.desk is not None and self._backing is None and self.window is not None and not self.window.ui.sample:
             folder = load("folder_for_backups")(self.desk.path, paths.backups_dir(self.folder))
             self.desk.keeper = load("backup_keeper")(self.desk, folder, self._second_folder)

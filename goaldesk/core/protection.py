@@ -7,7 +7,7 @@ one is (peers.md 3.10).
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -112,13 +112,16 @@ def _everything(store: Store) -> Iterator[tuple[Any, ...]]:
             yield from store.connection.execute(f'SELECT * FROM "{quoted}"{order}')
 
 
-def rewrite_backups(folder: Path, now: Key | None, then: Key | None) -> int:
+def rewrite_backups(folder: Path, now: Key | None, then: Key | None, done: Callable[[], object] = lambda: None) -> int:
     """Give the backups in a folder that the present key opens the new one; returns how many could not be written.
 
-    What another passphrase opens stays as it is. Each is written as the desk is: the old one is there until then.
+    ``done`` is called between two. What another passphrase opens stays as it is. Each is written as the desk is: the
+    old one is there until then.
     """
     left = 0
-    for backup in backups.backups(folder):
+    for number, backup in enumerate(backups.backups(folder)):
+        if number:
+            done()
         if db.is_protected(backup.path) is not (now is not None):
             continue
         try:

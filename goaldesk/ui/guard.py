@@ -1,14 +1,15 @@
 """What stands before a protected desk: the page that asks for the passphrase, locking, and changing the protection."""
 
 import gc
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QByteArray, QObject, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QProgressDialog, QWidget
 
+from goaldesk.core import backups, lock, protection
 from goaldesk.core import key as keys
-from goaldesk.core import lock, protection
 from goaldesk.core.backups import Reason, look_into
 from goaldesk.core.desk import Desk, open_held
 from goaldesk.core.errors import DeskError, DeskHeldError, DeskLockedError, GoalDeskError
@@ -22,6 +23,18 @@ from goaldesk.ui.i18n import tr
 from goaldesk.ui.idle import IdleWatch
 from goaldesk.ui.pages.unlock import UnlockWindow
 from goaldesk.ui.returning import Where, go_back, where
+
+if sys.platform == "win32":
+
+    def _leave_no_dump() -> None:
+        """Windows keeps none unless it is told to."""
+else:
+    import resource
+
+    def _leave_no_dump() -> None:
+        """Should the program ever come down, the system is not to write its memory to the disk: the key is in it."""
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+
 
 if TYPE_CHECKING:
     from goaldesk.app import Program
@@ -41,6 +54,7 @@ class Guard(QObject):
 
     def __init__(self, program: "Program") -> None:
         super().__init__(program)
+        _leave_no_dump()
         self._program = program
         self._held: lock.DeskLock | None = None
         self._path = Path()
@@ -82,6 +96,7 @@ class Guard(QObject):
         window.show()
         window.activateWindow()
         window.wake()
+        program.settle_in()
 
     def _open(self, typed: str, is_code: bool) -> Message | None:
         """Try to open the desk; returns why it cannot be."""
@@ -177,6 +192,10 @@ class Guard(QObject):
         desk.close_file()
         self._program.desk = None
         gc.unfreeze()  # the window that is gone was set aside as if it stayed
+        QTimer.singleShot(0, self._forget)
+
+    def _forget(self) -> None:
+        """Once the window is gone, what was only held by its parts goes too."""
         gc.collect()
 
     # -- another protection
@@ -188,9 +207,11 @@ class Guard(QObject):
         if window is None or desk is None or not window.ui.bus.write_now():
             return
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        QApplication.setQuitOnLastWindowClosed(False)  # there is none meanwhile
         try:
             said = self._carry_out(desk, window, wish)
         finally:
+            QApplication.setQuitOnLastWindowClosed(True)
             QApplication.restoreOverrideCursor()
         program.say(said)
 
@@ -205,14 +226,18 @@ class Guard(QObject):
             return Message(N_("Not closed: some words could not be written yet. They are still here."))
         self._let_go_of(desk)
         key, said = now, _done(now, wish)
+        progress = _Progress(sum(len(backups.backups(folder)) for folder in folders) if wish.backups else 0)
         try:
             protection.rewrite(desk.path, now, wish.key)
             key = wish.key
-            left = sum(protection.rewrite_backups(folder, now, key) for folder in folders) if wish.backups else 0
+            progress.go_on()
+            both = folders if wish.backups else []
+            left = sum(protection.rewrite_backups(folder, now, key, progress.go_on) for folder in both)
             if left:
                 said = Message(N_("{n} backup stayed as it was."), {"n": left}, N_("{n} backups stayed as they were."))
         except DeskError as error:
             said = error.message
+        progress.close()
         try:
             opened = open_held(desk.path, program.clock, desk.lock, key=key)
         except GoalDeskError:  # the way that every start goes says why
@@ -228,12 +253,13 @@ class Guard(QObject):
     def key_to(self, backup: Path) -> Found | None:
         """What opens a backup: nothing, the key of the desk, or what the person says; None if they say nothing."""
         program = self._program
-        key = program.desk.store.key if program.desk else None
+        key, asked = program.desk.store.key if program.desk else None, False
         while True:
             try:
                 look_into(backup, key)
             except DeskLockedError:
-                typed = prompts.ask_passphrase(program.window or self.window, backup.stem)
+                typed = prompts.ask_passphrase(program.window or self.window, backup.stem, again=asked)
+                asked = True
                 if not typed:
                     return None
                 key = keys.from_either(typed, keys.salt_of(backup))
@@ -241,6 +267,22 @@ class Guard(QObject):
                 return Found(None)  # whoever opens it says what is wrong with it
             else:
                 return Found(key)
+
+
+class _Progress(QProgressDialog):
+    """Says how far it is, where that takes more than a moment: the window is closed meanwhile."""
+
+    def __init__(self, number: int) -> None:
+        """``number`` is that of the backups, which come after the desk."""
+        super().__init__(tr("The desk and its backups are written anew."), "", 0, number + 1)
+        self.setWindowTitle(tr("Passphrase"))
+        self.setCancelButton(None)
+        self.setMinimumDuration(500)
+        self.setValue(0)
+
+    def go_on(self) -> None:
+        """One more is done."""
+        self.setValue(self.value() + 1)
 
 
 def _done(now: Key | None, wish: Wish) -> Message:

@@ -52,13 +52,14 @@ class IdleWatch(QObject):
             window.installEventFilter(self)
             self.look()
 
-    def look(self) -> None:
-        """Lock if it is time to."""
+    def look(self) -> bool:
+        """Lock if it is time to; returns whether that was done."""
         minutes, now = self._minutes(), self._clock.now()
         if now < self._last:  # the clock was set back
             self._last = now
         if minutes and now - self._last >= timedelta(minutes=minutes) and self._timer.isActive():
-            self._lock()
+            return self._lock()
+        return False
 
     def stop(self) -> None:
         """Look no longer."""
@@ -66,6 +67,7 @@ class IdleWatch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS:
-            self.look()
+            if self.look():
+                return True  # what it would have done is behind the lock now
             self._last = self._clock.now()
         return super().eventFilter(watched, event)

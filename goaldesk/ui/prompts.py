@@ -24,9 +24,12 @@ def ask_text(parent: QWidget, title: str, question: str, text: str = "") -> str:
     return answer.strip() if given else ""
 
 
-def ask_passphrase(parent: QWidget | None, name: str) -> str:
-    """The passphrase of a backup; empty if the person would rather not."""
-    question = tr("This backup has a passphrase of its own: {name}", name=name)
+def ask_passphrase(parent: QWidget | None, name: str, *, again: bool) -> str:
+    """The passphrase of a backup, or its recovery code; empty if the person would rather not."""
+    if again:
+        question = tr("That isn’t the one of {name}. Try again.", name=name)
+    else:
+        question = tr("Passphrase or recovery code of the backup {name}", name=name)
     answer, given = QInputDialog.getText(parent, tr("Passphrase"), question, QLineEdit.EchoMode.Password)
     return answer if given else ""
 

@@ -75,7 +75,7 @@ def test_a_locked_window_holds_no_word_of_the_desk(sitting: Sitting) -> None:
     assert not store.is_open
     assert store.key is None
     del window, store
-    gc.collect()
+    gc.collect()  # as the program does; but just now they were held here
     salt = keys.salt_of(sitting.path)
     assert not [each for each in gc.get_objects() if isinstance(each, Key) and each.salt == salt]
     assert not [each for each in gc.get_objects() if type(each).__name__ == "EntryRow" and SECRET in each.text]
@@ -168,6 +168,21 @@ def test_it_locks_when_nobody_is_there_for_the_minutes_that_were_chosen(
     press("F6")
     assert not sitting.is_locked()
     assert person
+
+
+def test_the_key_that_finds_nobody_there_does_nothing_else(hands_of_program: Hands, sitting: Sitting) -> None:
+    assert sitting.person
+    press("Ctrl+J")
+    hands_of_program.forward(minutes=30)
+    type_("x")
+    assert sitting.is_locked()
+    assert [text for _, text in sitting.unlock().entries()] == [f"About {SECRET}"]
+
+
+def test_no_dump_of_the_memory_is_written_once_a_desk_is_protected(sitting: Sitting) -> None:
+    resource = pytest.importorskip("resource")
+    assert sitting.window.ui.desk.is_protected()
+    assert resource.getrlimit(resource.RLIMIT_CORE)[0] == 0
 
 
 def test_a_clock_that_is_set_back_does_not_keep_it_open(hands_of_program: Hands, sitting: Sitting) -> None:

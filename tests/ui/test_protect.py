@@ -1,5 +1,6 @@
 """A passphrase in the window: protecting a desk, opening it, changing and removing it, and its backups."""
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QLineEdit,
+    QTableView,
 )
 from pytestqt.qtbot import QtBot
 
@@ -184,6 +186,7 @@ def test_at_a_start_the_page_stands_before_the_desk(start: Starts, watch: Watch,
     rewrite(path, None, keys.from_passphrase(PHRASE, keys.fresh_salt()))
     sitting = Sitting(start(shows=None), watch, qtbot)
     assert sitting.front().windowTitle() == "GoalDesk · GoalDesk"
+    assert signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL, "it is ended in good order from here on"
     assert sitting.unlock().window.ui.desk.is_protected()
     assert sitting.program.settings.now.desk == str(path)
 
@@ -295,9 +298,17 @@ def test_a_backup_is_looked_into_and_taken_back_with_the_key_of_the_desk(sitting
 def test_a_backup_of_another_passphrase_asks_for_that(sitting: Sitting, monkeypatch: pytest.MonkeyPatch) -> None:
     sitting.window.ui.desk.back_up(Reason.BY_HAND)
     keeper = sitting.window.ui.desk.keeper
-    backup = next(each for each in backups.backups(keeper.folder) if each.reason is Reason.BY_HAND)
+    kept = backups.backups(keeper.folder)
+    backup = next(each for each in kept if each.reason is Reason.BY_HAND)
     key = sitting.window.ui.desk.store.key
     rewrite(backup.path, key, keys.from_passphrase(OTHER, keys.fresh_salt()))
+    sitting.window.openings.backups()
+    assert kept[0] == backup
+    assert find(sitting.dialog(), "This one has another passphrase…", Paragraph)
+    find(sitting.dialog(), "Backups", QTableView).selectRow(1)
+    assert there_is(sitting.dialog(), "In it: 1 goal, 0 pairs, 1 entry, 0 setbacks.")
+    sitting.dialog().reject()
+    settle()
     typed = iter(["wrong", OTHER])
     monkeypatch.setattr("goaldesk.ui.prompts.QInputDialog.getText", lambda *_: (next(typed), True))
     sitting.window.ui.places.restore.emit(backup)
