@@ -80,9 +80,10 @@ class Guard(QObject):
             return True
         program.close(program.desk)
         program.desk = None
-        self.give_way()
+        before = self.window, self._held
         self._remember, self._where = remember, None
         self._stand(path, held, geometry)
+        _away(*before)  # only now: a program without any window would end
         return True
 
     def _stand(self, path: Path, held: lock.DeskLock, geometry: QByteArray) -> None:
@@ -140,13 +141,8 @@ class Guard(QObject):
 
     def give_way(self) -> None:
         """Take the page away: a desk is shown, or the program ends."""
-        window, self.window = self.window, None
-        if window is not None:
-            window.close()
-            window.deleteLater()
-        if self._held is not None:
-            self._held.release()
-            self._held = None
+        _away(self.window, self._held)
+        self.window = self._held = None
 
     def refuse(self) -> dict[str, Any]:
         """What a call from a terminal is told while the desk is locked."""
@@ -204,10 +200,9 @@ class Guard(QObject):
         """Write the desk anew under another key, or under none, and open it again."""
         program = self._program
         window, desk = program.window, program.desk
-        if window is None or desk is None or not window.ui.bus.write_now():
+        if window is None or desk is None:
             return
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        QApplication.setQuitOnLastWindowClosed(False)  # there is none meanwhile
         try:
             said = self._carry_out(desk, window, wish)
         finally:
@@ -217,13 +212,16 @@ class Guard(QObject):
 
     def _carry_out(self, desk: Desk, window: "MainWindow", wish: Wish) -> Message:
         program, now = self._program, desk.store.key
+        if not window.ui.bus.write_now():
+            return Message(N_("Nothing was changed: some words could not be written yet. They are still here."))
         try:
             desk.back_up(Reason.BEFORE_PASSPHRASE)
         except DeskError as error:
             return error.message
         place, folders = where(window), desk.keeper.folders() if desk.keeper else []
         if not program.close_window():
-            return Message(N_("Not closed: some words could not be written yet. They are still here."))
+            return Message(N_("Nothing was changed: some words could not be written yet. They are still here."))
+        QApplication.setQuitOnLastWindowClosed(False)  # there is none meanwhile
         self._let_go_of(desk)
         key, said = now, _done(now, wish)
         progress = _Progress(sum(len(backups.backups(folder)) for folder in folders) if wish.backups else 0)
@@ -242,7 +240,8 @@ class Guard(QObject):
             opened = open_held(desk.path, program.clock, desk.lock, key=key)
         except GoalDeskError:  # the way that every start goes says why
             desk.lock.release()
-            program.show_desk(desk.path)
+            if not program.show_desk(desk.path):
+                QApplication.quit()
             return said
         self._where = place
         program.show_opened(opened, remember=False)
@@ -269,6 +268,15 @@ class Guard(QObject):
                 return Found(key)
 
 
+def _away(window: UnlockWindow | None, held: lock.DeskLock | None) -> None:
+    """Take a page away, and let others have its desk."""
+    if window is not None:
+        window.close()
+        window.deleteLater()
+    if held is not None:
+        held.release()
+
+
 class _Progress(QProgressDialog):
     """Says how far it is, where that takes more than a moment: the window is closed meanwhile."""
 
@@ -277,6 +285,7 @@ class _Progress(QProgressDialog):
         super().__init__(tr("The desk and its backups are written anew."), "", 0, number + 1)
         self.setWindowTitle(tr("Passphrase"))
         self.setCancelButton(None)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         self.setMinimumDuration(500)
         self.setValue(0)
 

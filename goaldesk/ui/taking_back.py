@@ -5,6 +5,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication
+
 from goaldesk.core.backup_keeper import restore
 from goaldesk.core.backups import Backup
 from goaldesk.core.desk import open_desk
@@ -56,3 +58,5 @@ def go_back_to(program: "Program", backup: Backup) -> None:
         said = error.message
     if program.show_desk(path, key=key):
         program.say(said)
+    else:
+        QApplication.quit()  # there is nothing left to show

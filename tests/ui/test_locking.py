@@ -2,6 +2,7 @@
 
 import gc
 import sys
+import tempfile
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -233,7 +234,18 @@ def test_a_call_from_a_terminal_is_told_that_the_desk_is_locked(sitting: Sitting
 # -- what is left
 
 
-def test_after_a_session_no_file_holds_a_word_of_it(sitting: Sitting, watch: Watch) -> None:
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where temporary files of the program would lie."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    monkeypatch.setenv("TMPDIR", str(folder))
+    monkeypatch.setenv("SQLITE_TMPDIR", str(folder))
+    return folder
+
+
+def test_after_a_session_no_file_holds_a_word_of_it(temporary: Path, sitting: Sitting, watch: Watch) -> None:
     person = sitting.person
     press("Ctrl+J")
     type_(f" {SECRET} again")
@@ -250,6 +262,7 @@ def test_after_a_session_no_file_holds_a_word_of_it(sitting: Sitting, watch: Wat
     sitting.unlock()
     sitting.program.settings.change(font_size=110)
     assert files_with(SECRET, paths.data_dir()) == []
+    assert files_with(SECRET, temporary) == []
     names = {each.name for each in paths.data_dir().iterdir()}
     assert names <= {"GoalDesk.goaldesk", "GoalDesk.goaldesk-wal", "GoalDesk.goaldesk-shm", "GoalDesk.goaldesk.lock",
                      "backups", "settings.json"}  # fmt: skip

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QDialog,
     QFileDialog,
@@ -207,6 +208,32 @@ def test_another_desk_can_be_opened_from_the_page(sitting: Sitting, tmp_path: Pa
     click(find(page, "Open another desk…"))
     assert sitting.window.ui.desk.path == other
     assert not lock.held_here(sitting.path)
+
+
+def test_from_one_protected_desk_to_another_the_program_goes_on(
+    qapp: QApplication, sitting: Sitting, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.goaldesk"
+    open_desk(other, Hands().clock, create=True).close()
+    rewrite(other, None, keys.from_passphrase(OTHER, keys.fresh_salt()))
+    assert sitting.person
+    press("Ctrl+Shift+L")
+    page = sitting.front()
+    closed: list[bool] = []
+    qapp.lastWindowClosed.connect(lambda: closed.append(True))
+
+    def pick(dialog: QFileDialog) -> None:
+        dialog.setDirectory(str(tmp_path))
+        dialog.selectFile(str(other))
+        dialog.accept()
+
+    sitting.watch.expect(QFileDialog, pick)
+    click(find(page, "Open another desk…"))
+    assert sitting.front().windowTitle() == "other · GoalDesk"
+    assert not lock.held_here(sitting.path)
+    assert lock.held_here(other)
+    assert sitting.unlock(OTHER).window.ui.desk.path == other
+    assert closed == []
 
 
 def test_letters_can_be_looked_at_and_caps_lock_is_noticed(sitting: Sitting) -> None:
