@@ -90,12 +90,12 @@ def test_the_lock_waits_for_words_that_cannot_be_kept_yet(sitting: Sitting) -> N
     click(find(person.dialog(), "Learning: something I want to become able to do"))
     field(person.dialog(), "What don’t you understand yet?")
     type_("Where it turns")
-    person.window.ui.places.lock.emit()
+    press("Ctrl+Shift+L")
     assert not sitting.is_locked()
     assert there_is(person.dialog(), "A goal needs a few words. Nothing was changed.")
     field(person.dialog(), "Your goal, in your own words")
     type_("Hear where a story turns")
-    person.window.ui.places.lock.emit()
+    press("Ctrl+Shift+L")
     back = sitting.unlock()
     assert ("Hear where a story turns", "Where it turns") in back.rows_of("SELECT title, gap FROM goal")
 
@@ -115,10 +115,10 @@ def test_on_a_full_disk_the_words_stay_and_the_lock_waits(sitting: Sitting) -> N
 
 
 def test_the_words_of_a_form_that_is_open_are_kept_as_a_draft(sitting: Sitting) -> None:
-    person = sitting.person
+    assert sitting.person
     press("Ctrl+L")
     type_("Fell asleep over it")
-    person.window.ui.places.lock.emit()
+    press("Ctrl+Shift+L")
     back = sitting.unlock()
     assert back.rows_of("SELECT what_happened, draft FROM setback") == [("Fell asleep over it", 1)]
 
