@@ -66,6 +66,8 @@ class Program(QObject):
         self._signals: Any = None
         self._backing: Any = None
         self._throw_away: Path | None = None
+        self._own: Path | None = None
+        """The desk that was open last and is not thrown away: where “Back to mine” leads."""
         self.window: MainWindow | None = None
         self._asked.connect(self._answer)
         app.aboutToQuit.connect(self._leave)
@@ -96,7 +98,8 @@ class Program(QObject):
                 self.status = 1
                 return self.window is not None
             return self._desk_missing(path, error)
-        remember = self._request.desk is None or self.window is not None
+        named = self._request.desk  # for this start only, also when one comes back to it
+        remember = path != named and (named is None or self.window is not None)
         shown = self._show(make_context(desk, self._look, self.settings))
         if remember and self._desk is desk:
             self.settings.change(desk=str(path))
@@ -126,6 +129,7 @@ class Program(QObject):
         if other:
             self._close(self._desk)
         self._desk = ui.desk
+        self._own = self._own if ui.sample else ui.desk.path
         self.window = MainWindow(ui, remember=not ui.sample)
         ui.places.sample.connect(self._open_sample)
         ui.places.own_desk.connect(self._open_own)
@@ -183,13 +187,13 @@ class Program(QObject):
     def _build_again(self) -> None:
         assert self._desk is not None
         assert self.window is not None
-        section, sample = self.window.section, self.window.ui.sample
-        self._show(make_context(self._desk, self._look, self.settings, sample=sample))
+        section, ui = self.window.section, self.window.ui
+        self._show(make_context(self._desk, self._look, self.settings, sample=ui.sample, guest=ui.guest))
         if self.window.section != section:
             self.window.show_section(section)
 
     def _open_own(self) -> None:
-        own = self.settings.now.desk
+        own = self._own or self.settings.now.desk
         path = Path(own) if own else paths.default_desk(self._folder)
         self.show_desk(path, create=not (own or self.settings.lost or path.exists()))
 
