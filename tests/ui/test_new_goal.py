@@ -50,6 +50,13 @@ def test_a_title_and_enter_are_enough(small: Person) -> None:
     assert small.table.current_goal() == goal_called(small, "Publish the guide")
 
 
+def test_ctrl_enter_in_the_title_makes_one_goal(small: Person) -> None:
+    press("Ctrl+N")
+    type_("Publish the guide")
+    press("Ctrl+Return")
+    assert small.titles(P).count("Publish the guide") == 1
+
+
 def test_the_column_of_the_cursor_is_chosen(small: Person) -> None:
     small.go_to("Feel the pace")
     press("Ctrl+N")
