@@ -64,6 +64,8 @@ class Program(QObject):
         self._backing: Any = None
         self._guard: Any = None
         self._throw_away: Path | None = None
+        self._own: Path | None = None
+        """The desk that was open last and is not thrown away: where “Back to mine” leads."""
         self.window: MainWindow | None = None
         self._asked.connect(self._answer)
         app.aboutToQuit.connect(self._leave)
@@ -90,7 +92,7 @@ class Program(QObject):
                 backups=self.backups_dir(), key=key,
             )  # fmt: skip
         except errors.DeskLockedError:
-            return bool(self.guard().stand_before(path, remember=self._is_to_be_remembered()))
+            return bool(self.guard().stand_before(path, remember=self._is_to_be_remembered(path)))
         except errors.DeskMissingError as error:
             return self._desk_missing(path, error)
         except errors.DeskHeldError as error:
@@ -101,7 +103,7 @@ class Program(QObject):
                 self.status = 1
                 return self.window is not None
             return self._desk_missing(path, error)
-        return self.show_opened(desk, remember=self._is_to_be_remembered())
+        return self.show_opened(desk, remember=self._is_to_be_remembered(path))
 
     def show_opened(self, desk: Desk, *, remember: bool) -> bool:
         """Show a desk that is open; with ``remember`` it opens with the next start too."""
@@ -110,9 +112,10 @@ class Program(QObject):
             self.settings.change(desk=str(desk.path))
         return shown
 
-    def _is_to_be_remembered(self) -> bool:
-        """A desk that the person goes to, and not one that a call was to show once."""
-        return self._request.desk is None or self.window is not None or self._guard is not None
+    def _is_to_be_remembered(self, path: Path) -> bool:
+        """A desk that the person goes to, and not one that a call was to show once, also when one comes back to it."""
+        named = self._request.desk
+        return path != named and (named is None or self.window is not None or self._guard is not None)
 
     def backups_dir(self) -> Path:
         """Where the backups of all desks are."""
@@ -145,6 +148,7 @@ class Program(QObject):
             self.close(self.desk)
             self._throw_away = throw_away
         self.desk = ui.desk
+        self._own = self._own if ui.sample else ui.desk.path
         self.window = MainWindow(ui, remember=not ui.sample)
         ui.places.sample.connect(self._open_sample)
         ui.places.own_desk.connect(self._open_own)
@@ -192,13 +196,13 @@ class Program(QObject):
     def _build_again(self) -> None:
         assert self.desk is not None
         assert self.window is not None
-        section, sample = self.window.section, self.window.ui.sample
-        self.show(make_context(self.desk, self.look, self.settings, sample=sample))
+        section, ui = self.window.section, self.window.ui
+        self.show(make_context(self.desk, self.look, self.settings, sample=ui.sample, guest=ui.guest))
         if self.window.section != section:
             self.window.show_section(section)
 
     def _open_own(self) -> None:
-        own = self.settings.now.desk
+        own = self._own or self.settings.now.desk
         path = Path(own) if own else paths.default_desk(self.folder)
         guest = self.window is not None and bool(self.window.ui.guest)
         key = self.desk.store.key if guest and self.desk else None  # what is looked into is opened by it too

@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum, auto
 from typing import Any
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,6 +22,8 @@ from goaldesk.ui.widgets.rail import Rail, Section
 from goaldesk.ui.widgets.top_bar import SampleLine, TopBar
 
 _SIZE, _SMALLEST = (1280, 800), (853, 533)
+_FRAME = (8, 40)
+"""What the frame of the system may take of the screen; it is not drawn yet when the window is given its size."""
 
 
 class Stage(Enum):
@@ -118,7 +120,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(px(_SMALLEST[0]), px(_SMALLEST[1]))
         geometry = place.get("geometry")
         if not (geometry and self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))):
-            self.resize(px(_SIZE[0]), px(_SIZE[1]))
+            room = self.screen().availableSize() - QSize(*_FRAME)
+            self.resize(QSize(px(_SIZE[0]), px(_SIZE[1])).boundedTo(room))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

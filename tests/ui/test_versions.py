@@ -41,7 +41,7 @@ def test_a_version_is_read_beside_the_present_text_and_brought_back(writing: Per
     listed = find(dialog, "Earlier versions", QListView)
     assert focused_in(listed)
     assert listed.model().rowCount() == 1
-    assert listed.currentIndex().data() == "8 Oct, 14:42"
+    assert listed.currentIndex().data() == "Until 8 Oct, 14:42"
     text = find(dialog, "What the entry said", QTextEdit)
     assert text.toPlainText() == "Four steps in, fourthree out"
     assert marked(text) == ("four", "three")

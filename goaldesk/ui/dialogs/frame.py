@@ -96,7 +96,8 @@ class Dialog(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if self.main_button and self.main_button.isEnabled():
+            # A field has had the key first: if Enter in it does what the dialog is for, the dialog is closed by now.
+            if self.isVisible() and self.main_button and self.main_button.isEnabled():
                 self.confirm()
         elif event.keyCombination() == _LOCK and self.ui.desk.is_protected():
             self.ui.places.lock.emit()

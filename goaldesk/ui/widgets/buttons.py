@@ -151,6 +151,8 @@ class TextButton(Painted):
         px, height = canvas.theme.px, canvas.area.height()
         self._draw_ground(canvas)
         role = self._role if self.isEnabled() else "text_disabled"
+        if self.isChecked():
+            role = "text"
         if self.isDown() and self._manner is Manner.LINK:
             role = "accent_hover"
         x = float(self._lead())
@@ -178,10 +180,11 @@ class TextButton(Painted):
         return self.underMouse() or (self._manner is Manner.LINK and self.property("underlined") is True)
 
     def _label_font(self) -> QFont:
-        return self.ui.theme.font(self._font, _WEIGHT[self._manner])
+        return self.ui.theme.font(self._font, 600 if self.isChecked() else _WEIGHT[self._manner])
 
     def _draw_ground(self, canvas: Canvas) -> None:
-        height, radius, ground = canvas.area.height(), canvas.theme.px(6), self.ground()
+        height, radius = canvas.area.height(), canvas.theme.px(6)
+        ground = self.ground() or ("accent_tint" if self.isChecked() else None)
         if not self.isEnabled() and self._manner in {Manner.PRIMARY, Manner.NORMAL}:
             canvas.frame(0, 0, canvas.width, height, "line_strong", radius=radius, dashes=(3, 3))
         elif self._manner is Manner.PRIMARY:
