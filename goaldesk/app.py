@@ -222,7 +222,10 @@ class Program(QObject):
 
     def _desk_held(self, path: Path, error: DeskError) -> bool:
         """Raise the window that has it; if it is on another computer, let the person decide."""
-        if load("ask")(lock.holder(path), "raise", {}) is not None:
+        raised = load("raise_window")(path)
+        if raised is None:
+            return self.show_desk(path)
+        if raised:
             return self.window is not None
         elsewhere = not lock.held_here(path)
         if elsewhere and load("open_anyway")(self.window, error.message):

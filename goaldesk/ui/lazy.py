@@ -73,7 +73,7 @@ PARTS = {
     "signal_watch": "goaldesk.ui.leaving:SignalWatch",
     "sample_desk": "goaldesk.core.sample:sample_desk",
     "application_icon": "goaldesk.ui.qicons:application_icon",
-    "ask": "goaldesk.ui.single_instance:ask",
+    "raise_window": "goaldesk.ui.single_instance:raise_window",
     "answer_call": "goaldesk.ui.terminal_calls:answer_call",
     "tell": "goaldesk.ui.prompts:tell",
     "desk_missing": "goaldesk.ui.prompts:desk_missing",
