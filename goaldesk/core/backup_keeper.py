@@ -37,7 +37,9 @@ class BackupKeeper:
         self._changed = True
 
     def is_due(self) -> bool:
-        """Whether there is something that no backup has yet."""
+        """Whether there is something that no backup has yet. A damaged desk makes none."""
+        if self._desk.store.stopped:
+            return False
         if self._changed:
             return True
         newest = next(iter(backups.backups(self.folder)), None)
@@ -45,6 +47,8 @@ class BackupKeeper:
 
     def back_up(self, reason: Reason) -> Backup:
         """Make a backup now, here and elsewhere. Raises DeskError if there is none afterwards."""
+        if self._desk.store.stopped:
+            raise DeskError(self._desk.store.stopped)
         self._changed = False
         reader = self._desk.reader()
         try:
@@ -130,6 +134,15 @@ def restore(path: Path, backup: Path, folder: Path, clock: Clock) -> Backup | No
         part.unlink(missing_ok=True)
         held.release()
     return kept
+
+
+def newest_whole(folder: Path) -> Backup | None:
+    """The newest backup that is not damaged itself."""
+    for backup in backups.backups(folder):
+        with contextlib.suppress(DeskError):
+            _expect_whole(backup.path)
+            return backup
+    return None
 
 
 def _expect_whole(backup: Path) -> None:

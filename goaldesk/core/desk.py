@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from goaldesk.core import lock
 from goaldesk.core.clock import Clock
 from goaldesk.core.store import db
+from goaldesk.core.words import Message
 
 if TYPE_CHECKING:
     from goaldesk.core.backup_keeper import BackupKeeper
@@ -104,10 +105,11 @@ class Desk:
 
 
 def open_desk(
-    path: Path, clock: Clock, *, create: bool = False, held_elsewhere_is_fine: bool = False, backups: Path | None = None
-) -> Desk:
+    path: Path, clock: Clock, *, create: bool = False, held_elsewhere_is_fine: bool = False,
+    backups: Path | None = None, damaged: Message | None = None,
+) -> Desk:  # fmt: skip
     """Open a desk for writing; with ``create``, make it first. One of an older program is backed up in a
-    folder inside ``backups`` before it is brought up to date.
+    folder inside ``backups`` before it is brought up to date. One that is known to be ``damaged`` is only read.
 
     Raises DeskMissingError, DeskHeldError, DeskTooNewError or DeskError. No desk is made unless asked for.
     """
@@ -122,7 +124,11 @@ def open_desk(
 
     held = lock.acquire(path, held_elsewhere_is_fine=held_elsewhere_is_fine)
     try:
-        store = db.create(path) if create else db.open_existing(path, before_update)
+        if damaged:
+            store = db.open_for_reading(path)
+            store.stop_writing(damaged)
+        else:
+            store = db.create(path) if create else db.open_existing(path, before_update)
     except BaseException:
         held.release()
         raise

@@ -189,6 +189,8 @@ class Session:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """One transaction. Raises DeskError, with nothing changed, if the file cannot be written."""
+        if self._store.stopped:
+            raise DeskError(self._store.stopped)
         if not self._store.is_in_place():
             text = N_(
                 "Not saved: the desk is no longer at {path}. It was moved, replaced or deleted while it was open."

@@ -31,8 +31,9 @@ class Settings(NamedTuple):
     ``desk`` is the path of the desk that opens, empty before the first start. ``week_starts_on`` counts from
     Monday as 0. ``coach`` says whether the framing coach speaks, ``prompts`` how many questions the journal asks.
     ``weekly_notice`` says whether a quiet line offers to look back on a week, and ``noticed_on`` the day on which it
-    last did. ``backup_folder`` is where a second copy of each backup goes, or empty. ``window`` holds geometry,
-    splitters and the last place, as the window wrote them.
+    last did. ``backup_folder`` is where a second copy of each backup goes, or empty. Of each desk, by its path,
+    ``checked`` says on which day all of it was last checked, and ``damaged`` what was found (``core.damage``).
+    ``window`` holds geometry, splitters and the last place, as the window wrote them.
     """
 
     desk: str = ""
@@ -45,6 +46,8 @@ class Settings(NamedTuple):
     weekly_notice: bool = True
     noticed_on: str = ""
     backup_folder: str = ""
+    checked: dict[str, str] = {}  # noqa: RUF012  (never changed in place)
+    damaged: dict[str, str] = {}  # noqa: RUF012  (never changed in place)
     window: dict[str, Any] = {}  # noqa: RUF012  (never changed in place)
 
 
@@ -136,6 +139,8 @@ def _checked(key: str, value: Any) -> Any:
         return None
     if key == "window":
         return {name: each for name, each in value.items() if name in _PLACE and _PLACE[name](each)}
+    if key in {"checked", "damaged"}:
+        return {path: what for path, what in value.items() if _is_text(what)}
     if key in {"desk", "noticed_on", "backup_folder"} and not _is_text(value):
         return None
     limits = {"font_size": range(50, 301), "day_starts_at": range(13), "week_starts_on": range(-1, 7)}

@@ -7,6 +7,7 @@ Reading is SQL on the driver's own connection; writing is Peewee on the same con
 is loaded with the first write: with the models and the building of queries it would be a third of every start.
 """
 
+import contextlib
 import importlib
 import os
 from collections.abc import Callable, Iterable
@@ -37,6 +38,8 @@ class Store:
         self.path = path
         self.connection = connection
         self.is_open = True
+        self.stopped: Message | None = None
+        """Why nothing is written any more, for the file was found damaged."""
         self._file = _identity(path)
 
     def is_in_place(self) -> bool:
@@ -53,11 +56,25 @@ class Store:
         row = self.connection.execute(sql, values).fetchone()
         return row[0] if row else None
 
+    def stop_writing(self, why: Message) -> None:
+        """From now on the file is only read. ``why`` is what is said to whoever wants to write."""
+        self.stopped = why
+        self.connection.execute("PRAGMA query_only = 1")
+
     def close(self) -> None:
-        """Close the file. SQLite folds the write-ahead log back into it."""
-        if self.is_open:
-            self.is_open = False
+        """Close the file. SQLite folds the write-ahead log back into it, unless the file is not to be written to."""
+        if not self.is_open:
+            return
+        self.is_open = False
+        if self.stopped and _log_of(self.path).exists():
+            # As long as somebody reads, the log is left alone; and who can only read leaves it alone too.
+            reader = sqlcipher.connect(_reading_address(self.path), isolation_level=None, uri=True)
+            with contextlib.suppress(sqlcipher.DatabaseError):
+                reader.execute("SELECT name FROM sqlite_master").fetchone()
             self.connection.close()
+            reader.close()
+            return
+        self.connection.close()
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -87,7 +104,7 @@ def create(path: Path) -> Store:
         making.unlink(missing_ok=True)
         os.close(os.open(making, os.O_CREAT | os.O_EXCL | os.O_RDWR, files.PRIVATE_FILE))
         _open(making, str(making), fresh=True).close()
-        log = path.with_name(f"{path.name}-wal")
+        log = _log_of(path)
         if (
             log.exists()
         ):  # of a desk that lay here once, and may be needed with it; beside ours it would be read as ours
@@ -140,8 +157,11 @@ def open_as_it_is(path: Path) -> Store:
 def _reading_address(path: Path) -> str:
     """Who may only read cannot take the log beside the file away again. So unless somebody else has it, the file is
     opened for writing, and then told not to write."""
-    log = path.with_name(f"{path.name}-wal")
-    return f"{path.absolute().as_uri()}?mode={'ro' if log.exists() else 'rw'}"
+    return f"{path.absolute().as_uri()}?mode={'ro' if _log_of(path).exists() else 'rw'}"
+
+
+def _log_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")
 
 
 def _open(
