@@ -5,17 +5,20 @@ import shutil
 import sys
 import tempfile
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from types import TracebackType
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
+from sqlcipher3.dbapi2 import DatabaseError
 
 from goaldesk import paths
 from goaldesk.core import lock
 from goaldesk.core.clock import Clock, fixed, local_now
 from goaldesk.core.desk import Desk, open_desk
-from goaldesk.core.errors import DeskError, DeskHeldError, DeskMissingError, DeskTooNewError, GoalDeskError
+from goaldesk.core.errors import DeskDamagedError, DeskError, DeskHeldError, DeskMissingError, GoalDeskError
 from goaldesk.core.files import private_file
 from goaldesk.core.settings import SettingsFile
 from goaldesk.core.words import N_, Message
@@ -65,10 +68,12 @@ class Program(QObject):
         self._listener: Any = None
         self._signals: Any = None
         self._backing: Any = None
+        self.looking_after: Any = None
         self._throw_away: Path | None = None
         self.window: MainWindow | None = None
         self._asked.connect(self._answer)
         app.aboutToQuit.connect(self._leave)
+        sys.excepthook = self._early_error
 
     # -- opening
 
@@ -85,19 +90,20 @@ class Program(QObject):
     def show_desk(self, path: Path, *, create: bool = False) -> bool:
         """Open a desk in the window; False if it cannot be opened and the person would rather not go on."""
         try:
-            desk = open_desk(path, self._clock, create=create, backups=paths.backups_dir(self._folder))
-        except DeskMissingError as error:
+            known = load("known_damage")(self.settings, path) if self.settings.now.damaged else None
+            within = paths.backups_dir(self._folder)
+            desk = open_desk(path, self._clock, create=create, backups=within, damaged=known)
+        except (DeskMissingError, DeskDamagedError) as error:
             return self._desk_missing(path, error)
         except DeskHeldError as error:
             return self._desk_held(path, error)
         except GoalDeskError as error:
-            if isinstance(error, DeskTooNewError) or not self._newest_backup(path):
-                load("tell")(self.window, error.message)
-                self.status = 1
-                return self.window is not None
-            return self._desk_missing(path, error)
+            return self._cannot(error)
         remember = self._request.desk is None or self.window is not None
-        shown = self._show(make_context(desk, self._look, self.settings))
+        try:
+            shown = self._show(make_context(desk, self._look, self.settings))
+        except DatabaseError as error:  # not even what the first picture shows can be read
+            return self._give_up(desk, str(error))
         if remember and self._desk is desk:
             self.settings.change(desk=str(path))
         return shown
@@ -121,6 +127,7 @@ class Program(QObject):
                 if other:
                     ui.desk.close()
                 return True
+            self._stop_looking()
             self.window.ui.desk.unsubscribe(self.window.ui.bus.tell)
             self.window.deleteLater()  # not at once: the wish for another desk may come from one of its buttons
         if other:
@@ -172,7 +179,8 @@ class Program(QObject):
         self._desk = None
         said = Message(N_("This is the desk as it was. What was here before is the newest of the backups."))
         try:
-            load("restore")(path, backup.path, folder, self._clock)
+            if load("restore")(path, backup.path, folder, self._clock) is None:
+                said = Message(N_("This is the desk as it was. What was here before is kept beside it."))
         except GoalDeskError as error:
             said = error.message
         self.window.deleteLater()
@@ -194,31 +202,28 @@ class Program(QObject):
         if self._desk is None or Path(path) != self._desk.path:
             self.show_desk(Path(path), create=create)
 
-    def _newest_backup(self, path: Path) -> Any:
-        """The newest backup of the desk at a path; None if there is none."""
-        folder = load("folder_for_backups")(path, paths.backups_dir(self._folder))
-        return next(iter(load("list_backups")(folder)), None)
-
     def _desk_missing(self, path: Path, error: GoalDeskError) -> bool:
         """Say so, and let the person find it, go back to a backup or begin another one. Nothing is made unasked."""
-        newest = self._newest_backup(path)
-        said = ""
-        if newest:
-            at = newest.at.astimezone(self._clock.now().tzinfo)
-            said = tr("{day}, {time}", day=dates.full_day(at.date()), time=dates.clock_time(at))
+        newest = load("newest_whole")(load("folder_for_backups")(path, paths.backups_dir(self._folder)))
+        said = dates.moment(newest.at.astimezone(self._clock.now().tzinfo)) if newest else ""
         answer = load("desk_missing")(self.window, error.message, path, said)
         if answer is None:
             self.status = 1
             return self.window is not None
-        if answer.go_back:
-            folder = newest.path.parent
-            try:
-                load("restore")(path, newest.path, folder, self._clock)
-            except GoalDeskError as problem:
-                load("tell")(self.window, problem.message)
-                self.status = 1
-                return self.window is not None
+        try:
+            if answer.go_back:
+                load("restore")(path, newest.path, newest.path.parent, self._clock)
+            if answer.save_out:
+                return self.show_desk(load("rescue")(path, path.parent, self._clock).desk)
+        except GoalDeskError as problem:
+            return self._cannot(problem)
         return self.show_desk(answer.path, create=answer.create)
+
+    def _cannot(self, error: GoalDeskError) -> bool:
+        """Say why there is nothing new to show."""
+        load("tell")(self.window, error.message)
+        self.status = 1
+        return self.window is not None
 
     def _desk_held(self, path: Path, error: DeskError) -> bool:
         """Raise the window that has it; if it is on another computer, let the person decide."""
@@ -233,8 +238,31 @@ class Program(QObject):
             self._show(make_context(desk, self._look, self.settings))
             return True
         if not elsewhere:
-            load("tell")(self.window, error.message)
+            return self._cannot(error)
         self.status = 1
+        return self.window is not None
+
+    def _early_error(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Until the window stands. Where its desk cannot be read, it never will."""
+        sys.__excepthook__(kind, error, trace)
+        if isinstance(error, DatabaseError) and self._desk is not None:
+            QTimer.singleShot(0, partial(self._give_up, self._desk, str(error)))
+
+    def _give_up(self, desk: Desk, found: str) -> bool:
+        """Take the window away that cannot be filled, and offer what is left."""
+        if self._desk is not desk:
+            return True  # it was given up already
+        if self.window is not None:
+            self._app.setQuitOnLastWindowClosed(False)
+            self.window.hide()
+            self._app.setQuitOnLastWindowClosed(True)
+            self.window.deleteLater()
+        self._desk = self.window = None
+        said = load("damage_sentence")(desk.path, found)
+        desk.store.stop_writing(said)
+        desk.close()
+        if not self._desk_missing(desk.path, DeskError(said)):
+            self._app.exit(self.status)
         return self.window is not None
 
     # -- being asked
@@ -247,14 +275,20 @@ class Program(QObject):
         if self._signals is None:
             self._app.setWindowIcon(load("application_icon")(Icons()))
             self._signals = load("signal_watch")(self._close_window)
-            load("watch_for_errors")(paths.error_report(self._folder), self._clock, self._say)
+            load("watch_for_errors")(paths.error_report(self._folder), self._clock, self._say, self._look_again)
         if self._desk is not None and self._backing is None and self.window is not None and not self.window.ui.sample:
             folder = load("folder_for_backups")(self._desk.path, paths.backups_dir(self._folder))
             self._desk.keeper = load("backup_keeper")(self._desk, folder, self._second_folder)
             self._backing = load("backing_up")(self._desk.keeper)
             self._backing.problem.connect(self._say)
+        if self._backing is not None and self.looking_after is None:
+            self.looking_after = load("looking_after")(self.window, self._backing.folder)
         if self._desk is not None and self._listener is None:
             self._listener = load("listener")(self._desk.lock, self._asked.emit)
+
+    def _look_again(self) -> None:
+        if self.looking_after is not None:
+            self.looking_after.look()
 
     def _answer(self, question: Any) -> None:
         """Do what another process asks, in the thread of the window."""
@@ -280,6 +314,7 @@ class Program(QObject):
         if self._listener is not None:
             self._listener.close()
             self._listener = None
+        self._stop_looking()
         if self._backing is not None:
             problem, self._backing = self._backing.close(), None
             if problem:
@@ -289,6 +324,11 @@ class Program(QObject):
         if self._throw_away is not None:
             shutil.rmtree(self._throw_away, ignore_errors=True)
             self._throw_away = None
+
+    def _stop_looking(self) -> None:
+        if self.looking_after is not None:
+            self.looking_after.close()
+            self.looking_after = None
 
     def _close_window(self) -> None:
         if self.window is not None:

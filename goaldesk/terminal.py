@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from goaldesk import paths
-from goaldesk.core import lock
+from goaldesk.core import damage, lock
 from goaldesk.core.backup_keeper import BackupKeeper, restore
 from goaldesk.core.backups import backups as list_backups
 from goaldesk.core.backups import folder_for
@@ -26,6 +26,7 @@ from goaldesk.core.formats.text import decode
 from goaldesk.core.method.coach import language as coach_language
 from goaldesk.core.method.coach.advice import Situation, advise
 from goaldesk.core.queries.table_lines import table_lines
+from goaldesk.core.rescue import rescue
 from goaldesk.core.search.asked import parse as parse_search
 from goaldesk.core.search.find import find as find_hits
 from goaldesk.core.settings import SettingsFile
@@ -65,7 +66,8 @@ def _perform(arguments: argparse.Namespace, name: str, values: dict[str, Any]) -
     for _ in range(_TRIES):
         first = _is_first_use(arguments, path) and not values.get("dry_run")
         try:
-            desk = open_desk(path, _clock(arguments), create=first, backups=_backups_dir())
+            known = damage.known(SettingsFile(paths.settings_file(paths.data_dir())), path)
+            desk = open_desk(path, _clock(arguments), create=first, backups=_backups_dir(), damaged=known)
             desk.keeper = BackupKeeper(desk, folder_for(path, _backups_dir()), _second_folder)
         except DeskHeldError:
             if lock.held_elsewhere(path):
@@ -122,6 +124,17 @@ def go_back(arguments: argparse.Namespace) -> int:
     restore(path, arguments.backup, folder_for(path, _backups_dir()), _clock(arguments))
     print(tr("This is the desk as it was. What was here before is the newest of the backups."))
     return DONE
+
+
+def save_out(arguments: argparse.Namespace) -> int:
+    """Save out what can be read of a damaged desk, into a new folder."""
+    rescued = rescue(_desk_path(arguments), arguments.folder.absolute(), _clock(arguments))
+    for table_name, number in rescued.rows.items():
+        print(f"{table_name}\t{number}")
+    for table_name in rescued.partly:
+        print("goaldesk: " + tr("{table}: not all of it could be read", table=table_name), file=sys.stderr)
+    print(tr("Saved as a desk of its own and as tables in {folder}.", folder=rescued.folder))
+    return COULD_NOT if rescued.partly else DONE
 
 
 def capture(arguments: argparse.Namespace) -> int:
@@ -221,6 +234,8 @@ def check(arguments: argparse.Namespace) -> int:
     for problem in report.problems:
         print(f"goaldesk: {problem}", file=sys.stderr)
     print(tr("The desk is sound.") if not report.problems else tr("The desk needs attention."))
+    if any(problem.startswith("integrity: ") for problem in report.problems):
+        print(tr("“goaldesk backup --list” lists the backups, “goaldesk save-out FOLDER” saves what can be read."))
     return COULD_NOT if report.problems else DONE
 
 

@@ -45,7 +45,9 @@ def _two_at_once(folder: Path, desk: Path, apart: float) -> list[str]:
         for each in started:
             each.terminate()
         for each in started:
-            each.communicate()
+            each.wait()
+            assert each.stderr is not None
+            each.stderr.close()
 
 
 def _judge(started: list[subprocess.Popen[str]], desk: Path) -> list[str]:
@@ -65,7 +67,8 @@ def _judge(started: list[subprocess.Popen[str]], desk: Path) -> list[str]:
         return [f"{len(running)} of two are running"]
     if lock.holder(desk).pid != running[0].pid:
         problems.append("the one that runs is not the one that has the desk")
-    said = ended[0].communicate()[1]
+    assert ended[0].stderr is not None
+    said = ended[0].stderr.read()
     if ended[0].returncode or said:
         problems.append(f"the other ended with {ended[0].returncode}: {said}")
     return problems

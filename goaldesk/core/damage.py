@@ -4,9 +4,30 @@ A desk is known by its path and by the file itself: once another file has taken 
 """
 
 from pathlib import Path
+from typing import NamedTuple
+
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from goaldesk.core.settings import SettingsFile
+from goaldesk.core.store.db import Store
 from goaldesk.core.words import N_, Message
+
+
+class Look(NamedTuple):
+    """What a quick look found: damage as SQLite puts it, or an empty text; and whether the search index is wrong."""
+
+    damage: str
+    search_is_wrong: bool = False
+
+
+def look(store: Store) -> Look:
+    """Whether the file can be read as a whole. Takes some milliseconds a megabyte."""
+    try:
+        found = [str(row[0]) for row in store.rows("PRAGMA quick_check") if row[0] != "ok"]
+    except sqlcipher.DatabaseError as error:
+        return Look("" if str(error) == "interrupted" else str(error))
+    real = [each for each in found if "FTS5 table" not in each]  # the index can be made again from the rest
+    return Look(real[0] if real else "", bool(found) and not real)
 
 
 def sentence(desk: Path, found: str) -> Message:

@@ -76,6 +76,11 @@ class Desk:
         """Call it no more."""
         self._listeners.remove(listener)
 
+    @property
+    def stopped(self) -> Message | None:
+        """Why nothing is written to this desk any more, for it is damaged; None for a sound one."""
+        return self.store.stopped
+
     def back_up(self, reason: "Reason") -> None:
         """Back up before something that changes much. Raises DeskError if that cannot be: then it is not to be done."""
         if self.keeper:

@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         centre, right = QWidget(), QVBoxLayout()
+        self._right = right
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         self._around: list[QWidget] = [self.rail, self.top_bar]
@@ -107,6 +108,11 @@ class MainWindow(QMainWindow):
         self.top_bar.writing_wanted.connect(self.write)
         self.top_bar.setback_wanted.connect(self.openings.new_setback)
         self.top_bar.undo_wanted.connect(self.undo)
+
+    def add_line(self, line: QWidget) -> None:
+        """Put a quiet line above everything."""
+        self._right.insertWidget(0, line)
+        self._around.append(line)
 
     # -- showing
 
@@ -316,7 +322,7 @@ class MainWindow(QMainWindow):
     # -- leaving
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.ui.bus.write_now():
+        if not self.ui.bus.write_now() and not (self.ui.desk.stopped and load("put_aside")(self.ui, self)):
             self.say(Message(N_("Not closed: some words could not be written yet. They are still here.")))
             event.ignore()
             return

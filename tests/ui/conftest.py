@@ -227,11 +227,13 @@ def start(qapp: QApplication, qtbot: QtBot, watch: Watch, monkeypatch: pytest.Mo
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     programs: list[Program] = []
 
-    def start_(desk: Path | None = None, *, sample: bool = False, shows: bool = True) -> Program:
+    def start_(
+        desk: Path | None = None, *, sample: bool = False, shows: bool = True, stands: bool = True
+    ) -> Program:  # fmt: skip
         program = Program(qapp, Request(desk, sample, datetime(2026, 10, 8, 14, 32, tzinfo=THURSDAY.tzinfo)))
         programs.append(program)
         assert program.start() is shows
-        if shows:
+        if shows and stands:
             stand(qtbot, program)
         return program
 

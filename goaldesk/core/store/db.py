@@ -17,7 +17,7 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from goaldesk.core import files
-from goaldesk.core.errors import DeskError, DeskMissingError, DeskTooNewError
+from goaldesk.core.errors import DeskDamagedError, DeskError, DeskMissingError, DeskTooNewError
 from goaldesk.core.fold import fold
 from goaldesk.core.words import N_, Message
 
@@ -187,7 +187,9 @@ def _open(
     except sqlcipher.DatabaseError as error:
         store.close()
         text = N_("{path} could not be opened as a desk ({reason}). It was left as it is.")
-        raise DeskError(Message(text, {"path": path, "reason": error})) from error
+        # What SQLite calls no more than a database error is a file that it cannot make sense of.
+        kind = DeskDamagedError if type(error) is sqlcipher.DatabaseError else DeskError
+        raise kind(Message(text, {"path": path, "reason": error})) from error
     except BaseException:
         store.close()
         raise
