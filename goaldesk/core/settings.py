@@ -32,7 +32,8 @@ class Settings(NamedTuple):
     Monday as 0. ``coach`` says whether the framing coach speaks, ``prompts`` how many questions the journal asks.
     ``weekly_notice`` says whether a quiet line offers to look back on a week, and ``noticed_on`` the day on which it
     last did. ``backup_folder`` is where a second copy of each backup goes, or empty. Of each desk, by its path,
-    ``checked`` says on which day all of it was last checked, and ``damaged`` what was found (``core.damage``).
+    ``checked`` says on which day all of it was last checked, ``damaged`` what was found (``core.damage``), and
+    ``explained`` what the person was told of its folder (``core.shared_folders``).
     ``window`` holds geometry, splitters and the last place, as the window wrote them.
     """
 
@@ -48,6 +49,7 @@ class Settings(NamedTuple):
     backup_folder: str = ""
     checked: dict[str, str] = {}  # noqa: RUF012  (never changed in place)
     damaged: dict[str, str] = {}  # noqa: RUF012  (never changed in place)
+    explained: dict[str, str] = {}  # noqa: RUF012  (never changed in place)
     window: dict[str, Any] = {}  # noqa: RUF012  (never changed in place)
 
 
@@ -139,7 +141,7 @@ def _checked(key: str, value: Any) -> Any:
         return None
     if key == "window":
         return {name: each for name, each in value.items() if name in _PLACE and _PLACE[name](each)}
-    if key in {"checked", "damaged"}:
+    if key in {"checked", "damaged", "explained"}:
         return {path: what for path, what in value.items() if _is_text(what)}
     if key in {"desk", "noticed_on", "backup_folder"} and not _is_text(value):
         return None

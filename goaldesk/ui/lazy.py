@@ -86,6 +86,8 @@ PARTS = {
     "backup_keeper": "goaldesk.core.backup_keeper:BackupKeeper",
     "folder_for_backups": "goaldesk.core.backups:folder_for",
     "looking_after": "goaldesk.ui.looking_after:LookingAfter",
+    "folder_notice": "goaldesk.ui.folder_notice:FolderNotice",
+    "folder_dialog": "goaldesk.ui.dialogs.folder:FolderDialog",
     "damage_dialog": "goaldesk.ui.dialogs.damage:DamageDialog",
     "put_aside": "goaldesk.ui.aside:put_aside",
     "check_desk": "goaldesk.core.check:check",

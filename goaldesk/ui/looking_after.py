@@ -58,6 +58,7 @@ class LookingAfter(QObject):
         if not self._known and _is_due(self._ui):
             self._week.start()
         self.look()
+        self.notice = load("folder_notice")(window)
 
     def is_waiting(self) -> bool:
         """Whether the full check is due, and will begin."""

@@ -19,6 +19,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from goaldesk.core import files
 from goaldesk.core.errors import DeskDamagedError, DeskError, DeskMissingError, DeskTooNewError
 from goaldesk.core.fold import fold
+from goaldesk.core.shared_folders import journal_mode
 from goaldesk.core.words import N_, Message
 
 SCHEMA = 5
@@ -26,9 +27,9 @@ SCHEMA = 5
 
 APPLICATION_ID = 0x47446573  # "GDes": tells tools such as file(1) what they are looking at
 
-# WAL, so that reading goes on while a change is written; FULL, so that a change that was
-# acknowledged is on the disk and not in a buffer; foreign keys, which SQLite leaves off.
-PRAGMAS = {"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1, "secure_delete": 1, "busy_timeout": 4000}
+# FULL, so that a change that was acknowledged is on the disk and not in a buffer; foreign keys, which SQLite leaves
+# off. The journal depends on the folder: a write-ahead log lets reading go on while a change is written.
+PRAGMAS = {"synchronous": "full", "foreign_keys": 1, "secure_delete": 1, "busy_timeout": 4000}
 
 
 class Store:
@@ -180,6 +181,8 @@ def _open(
             _gate(store)
         for name, value in ({"query_only": 1} if reading else PRAGMAS).items():
             connection.execute(f"PRAGMA {name} = {value}")
+        if not reading:
+            _set_journal(connection, path)
         if store.value("PRAGMA user_version") < SCHEMA:
             if before_update and not fresh:
                 before_update()
@@ -194,6 +197,12 @@ def _open(
         store.close()
         raise
     return store
+
+
+def _set_journal(connection: sqlcipher.Connection, path: Path) -> None:
+    """A log beside the file or a rollback journal, as suits the folder: a desk may have been moved there or away."""
+    with contextlib.suppress(sqlcipher.OperationalError):  # while somebody reads it stays as it is, until the next time
+        connection.execute(f"PRAGMA journal_mode = {journal_mode(path)}")
 
 
 def _gate(store: Store) -> None:
