@@ -19,16 +19,22 @@ sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["PYTHONPATH"] = str(ROOT)
 
+from soak_clock import soak_clock  # noqa: E402
 from soak_figures import HEADER, SHOWN_PROBLEMS, Line, Soak, Task  # noqa: E402
 from soak_full import soak_full  # noqa: E402
+from soak_input import soak_input  # noqa: E402
 from soak_migration import soak_migration  # noqa: E402
 from soak_starts import soak_starts  # noqa: E402
 from soak_storm import soak_storm  # noqa: E402
+from soak_week import soak_week  # noqa: E402
 
 SOAKS: dict[str, Soak] = {
     "storm": soak_storm,
     "full": soak_full,
     "migration": soak_migration,
+    "input": soak_input,
+    "clock": soak_clock,
+    "week": soak_week,
     "starts": soak_starts,
 }
 

@@ -57,9 +57,9 @@ def soak_migration(task: Task) -> Iterator[Figure]:
 
 
 def _at_every_statement(task: Task, old: Path) -> tuple[int, list[str]]:
-    """Returns how many statements were ended at, and what was lost. The short form takes every seventh."""
+    """Returns how many statements were ended at, and what was lost. The short form takes every 17th."""
     problems: list[str] = []
-    every = task.times(1, 7)
+    every = task.times(1, 17)
     number = 1 + random.Random(task.seed).randrange(every)
     ended = 0
     while True:
@@ -112,7 +112,7 @@ def _in_every_write(task: Task, old: Path) -> tuple[int, list[str]]:
     path, _ = _lay_out(task.folder, old)
     points = [(call, number) for call, many in _count_writes(path, task).items() for number in range(1, many + 1)]
     if task.short:
-        points = random.Random(task.seed).sample(points, 6)
+        points = random.Random(task.seed).sample(points, 4)
     for call, number in points:
         path, before = _lay_out(task.folder, old)
         inject = ["-e", f"inject={call}:signal=SIGKILL:when={number}"]

@@ -59,9 +59,13 @@ def soak_storm(task: Task) -> Iterator[Figure]:
     kills, acknowledged, kept, unfinished, problems = task.times(500, 25), 0, 0, 0, []
     path, folder = task.folder / "storm.goaldesk", task.folder / "backups"
     before: Contents = {}
+    home = task.folder / "home"
+    os.environ["HOME"] = str(home)  # so that every other desk lies in a folder without a log beside it
+    for name in ("Dropbox", "Desks"):
+        (home / name).mkdir(parents=True)
     for number in range(kills):
-        if number % _ROUNDS_A_DESK == 0 or number % _OLD_EVERY == 0:
-            path = task.folder / f"storm {number}.goaldesk"
+        if number % _ROUNDS_A_DESK == 7 or number % _OLD_EVERY == 0:
+            path = home / ("Dropbox" if number % 2 else "Desks") / f"storm {number}.goaldesk"
             before = _begin(path, old=number % _OLD_EVERY == 0, chance=chance)
         heard = _kill_in_a_storm(path, folder, chance)
         found, in_part = _look(path, folder, heard, before)

@@ -79,7 +79,7 @@ def rescue(desk: Path, within: Path, clock: Clock) -> Rescued:
 def _open(desk: Path) -> Store:
     source = db.open_as_it_is(desk)
     try:
-        source.connection.execute("PRAGMA writable_schema = 1")  # or a file that was cut short is not read at all
+        source.rows("PRAGMA writable_schema = 1")  # or a file that was cut short is not read at all
         source.connection.text_factory = _text
         source.rows("SELECT name FROM sqlite_master")
     except BaseException:
@@ -141,7 +141,7 @@ class _Reader:
                 ):
                     at = number
                     yield tuple(row)
-            except sqlcipher.DatabaseError:
+            except (sqlcipher.DatabaseError, UnicodeDecodeError):  # the latter of names that are no text any more
                 self.whole = False
                 found = self._behind(at, last)
                 if found is None:

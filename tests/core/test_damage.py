@@ -7,10 +7,10 @@ import pytest
 
 from goaldesk.core import damage
 from goaldesk.core.backup_keeper import BackupKeeper, newest_whole
-from goaldesk.core.backups import Reason
+from goaldesk.core.backups import Reason, look_into
 from goaldesk.core.check import check
 from goaldesk.core.desk import Desk, open_desk
-from goaldesk.core.errors import DeskError
+from goaldesk.core.errors import DeskDamagedError, DeskError
 from goaldesk.core.rescue import rescue, saved_beside
 from goaldesk.core.settings import SettingsFile
 from goaldesk.core.store import db
@@ -158,3 +158,16 @@ def test_damage_is_remembered_of_the_file_and_not_of_one_that_takes_its_place(wr
     damage.remember(settings, written, "page 9")
     damage.forget(settings, written)
     assert damage.known(settings, written) is None
+
+
+def test_a_desk_whose_tables_have_names_that_are_no_text_is_refused_in_words(written: Path, hands: Hands) -> None:
+    """SQLite quotes such a name in its message, and the driver could not even read that."""
+    written.write_bytes(written.read_bytes().replace(b"CREATE TABLE area (", b"CREATE T\xe1BLE area (", 1))
+    before = written.read_bytes()
+    with pytest.raises(DeskDamagedError, match="could not be opened as a desk"):
+        open_desk(written, hands.clock)
+    with pytest.raises(DeskError, match="could not be opened"):
+        db.open_for_reading(written)
+    with pytest.raises(DeskError, match="cannot be read"):
+        look_into(written)
+    assert written.read_bytes() == before

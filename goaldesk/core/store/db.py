@@ -49,18 +49,18 @@ class Store:
 
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """All rows of a select."""
-        rows: list[tuple[Any, ...]] = self.connection.execute(sql, values).fetchall()
+        rows: list[tuple[Any, ...]] = run(self.connection, sql, values).fetchall()
         return rows
 
     def value(self, sql: str, *values: object) -> Any:
         """The first value of a select, or None."""
-        row = self.connection.execute(sql, values).fetchone()
+        row = run(self.connection, sql, values).fetchone()
         return row[0] if row else None
 
     def stop_writing(self, why: Message) -> None:
         """From now on the file is only read. ``why`` is what is said to whoever wants to write."""
         self.stopped = why
-        self.connection.execute("PRAGMA query_only = 1")
+        run(self.connection, "PRAGMA query_only = 1")
 
     def close(self) -> None:
         """Close the file. SQLite folds the write-ahead log back into it, unless the file is not to be written to."""
@@ -76,6 +76,14 @@ class Store:
             reader.close()
             return
         self.connection.close()
+
+
+def run(connection: sqlcipher.Connection, sql: str, values: tuple[object, ...] = ()) -> sqlcipher.Cursor:
+    """Run a statement. Raises DatabaseError, also where SQLite's own message quotes what is no text."""
+    try:
+        return connection.execute(sql, values)
+    except UnicodeDecodeError as error:
+        raise sqlcipher.DatabaseError("database disk image is malformed") from error
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -151,7 +159,7 @@ def open_for_reading(path: Path) -> Store:
 def open_as_it_is(path: Path) -> Store:
     """Open a desk for reading whatever program wrote it, and leave it at that. Raises DatabaseError."""
     connection = sqlcipher.connect(_reading_address(path), isolation_level=None, uri=True)
-    connection.execute("PRAGMA query_only = 1")
+    run(connection, "PRAGMA query_only = 1")
     return Store(path, connection)
 
 
@@ -180,7 +188,7 @@ def _open(
         if not fresh:
             _gate(store)
         for name, value in ({"query_only": 1} if reading else PRAGMAS).items():
-            connection.execute(f"PRAGMA {name} = {value}")
+            run(connection, f"PRAGMA {name} = {value}")
         if not reading:
             _set_journal(connection, path)
         if store.value("PRAGMA user_version") < SCHEMA:
@@ -202,7 +210,7 @@ def _open(
 def _set_journal(connection: sqlcipher.Connection, path: Path) -> None:
     """A log beside the file or a rollback journal, as suits the folder: a desk may have been moved there or away."""
     with contextlib.suppress(sqlcipher.OperationalError):  # while somebody reads it stays as it is, until the next time
-        connection.execute(f"PRAGMA journal_mode = {journal_mode(path)}")
+        run(connection, f"PRAGMA journal_mode = {journal_mode(path)}")
 
 
 def _gate(store: Store) -> None:
