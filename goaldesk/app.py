@@ -102,8 +102,8 @@ class Program(QObject):
         remember = self._request.desk is None or self.window is not None
         try:
             shown = self._show(make_context(desk, self._look, self.settings))
-        except DatabaseError as error:  # not even what the first picture shows can be read
-            return self._give_up(desk, str(error))
+        except DatabaseError:  # not even what the first picture shows can be read
+            return self._give_up(desk)
         if remember and self._desk is desk:
             self.settings.change(desk=str(path))
         return shown
@@ -246,9 +246,9 @@ class Program(QObject):
         """Until the window stands. Where its desk cannot be read, it never will."""
         sys.__excepthook__(kind, error, trace)
         if isinstance(error, DatabaseError) and self._desk is not None:
-            QTimer.singleShot(0, partial(self._give_up, self._desk, str(error)))
+            QTimer.singleShot(0, partial(self._give_up, self._desk))
 
-    def _give_up(self, desk: Desk, found: str) -> bool:
+    def _give_up(self, desk: Desk) -> bool:
         """Take the window away that cannot be filled, and offer what is left."""
         if self._desk is not desk:
             return True  # it was given up already
@@ -258,7 +258,7 @@ class Program(QObject):
             self._app.setQuitOnLastWindowClosed(True)
             self.window.deleteLater()
         self._desk = self.window = None
-        said = load("damage_sentence")(desk.path, found)
+        said = load("damage_sentence")(desk.path)
         desk.store.stop_writing(said)
         desk.close()
         if not self._desk_missing(desk.path, DeskError(said)):

@@ -193,4 +193,13 @@ def thin(folder: Path, now: datetime) -> list[Backup]:
         except OSError:
             continue
         gone.append(backup)
+    _take_halves_away(folder, now)
     return gone
+
+
+def _take_halves_away(folder: Path, now: datetime) -> None:
+    """What a backup left that was never finished, such as in a power cut; not while somebody may be at it."""
+    for part in folder.glob("*Z *.part"):
+        with contextlib.suppress(OSError):
+            if now.timestamp() - part.stat().st_mtime > KEPT_ALL.total_seconds():
+                part.unlink()

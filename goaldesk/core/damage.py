@@ -30,17 +30,17 @@ def look(store: Store) -> Look:
     return Look(real[0] if real else "", bool(found) and not real)
 
 
-def sentence(desk: Path, found: str) -> Message:
-    """What a person is told of a damaged desk; ``found`` is how SQLite puts it."""
-    text = N_("“{desk}” is damaged ({found}). What is in it can be looked at; nothing more is written to it.")
-    return Message(text, {"desk": desk.stem, "found": found})
+def sentence(desk: Path) -> Message:
+    """What a person is told of a damaged desk. How SQLite puts it is said by ``goaldesk check``."""
+    text = N_("A part of “{desk}” is damaged. What is in it can be looked at; nothing more is written to it.")
+    return Message(text, {"desk": desk.stem})
 
 
 def known(settings: SettingsFile, desk: Path) -> Message | None:
     """What is known of a desk that was found damaged; None for all others."""
     what = settings.now.damaged.get(str(desk), "")
-    identity, _, found = what.partition(" ")
-    return sentence(desk, found) if what and identity == _identity(desk) else None
+    identity = what.partition(" ")[0]
+    return sentence(desk) if what and identity == _identity(desk) else None
 
 
 def remember(settings: SettingsFile, desk: Path, found: str) -> None:

@@ -1,6 +1,7 @@
 """A desk in a folder that others write to as well: a quiet line, until the person has read what that means."""
 
 import os
+from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject
@@ -26,17 +27,15 @@ class Told(NamedTuple):
 class FolderNotice(QObject):
     """Shows its line above the window where there is something new to say, and takes it away once it was read."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, told: Told | None = None) -> None:
+        """Without ``told`` it looks at the folder itself."""
         super().__init__(window)
         self._window, self._ui = window, window.ui
-        desk = self._ui.desk.path.resolve()
-        keeper = kept_by(desk)
-        copies = conflict_copies(desk.name, _beside(str(desk.parent)), keeper)
-        self._told = Told(keeper, tuple(copies))
-        said = self._ui.settings.now.explained.get(str(desk), "")
-        self._desk = desk
+        self._desk = self._ui.desk.path.resolve()
+        self._told = told or _look_around(self._desk)
+        said = self._ui.settings.now.explained.get(str(self._desk), "")
         self.line: QuietLine | None = None
-        if (keeper or copies) and said != self._told.as_text():
+        if any(self._told) and said != self._told.as_text():
             self.line = self._make_line()
             window.add_line(self.line)
 
@@ -64,6 +63,11 @@ class FolderNotice(QObject):
         self._ui.settings.change(explained=explained)
         if self.line is not None:
             self.line.hide()
+
+
+def _look_around(desk: Path) -> Told:
+    keeper = kept_by(desk)
+    return Told(keeper, tuple(conflict_copies(desk.name, _beside(str(desk.parent)), keeper)))
 
 
 def _beside(folder: str) -> list[str]:

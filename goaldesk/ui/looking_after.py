@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from goaldesk.core import damage
 from goaldesk.core.backup_keeper import newest_whole
+from goaldesk.core.backups import Backup
 from goaldesk.core.errors import GoalDeskError
 from goaldesk.core.words import N_, Message
 from goaldesk.ui.context import Context
@@ -151,7 +152,7 @@ class LookingAfter(QObject):
         if self._known:
             saved = next(iter(load("saved_beside")(desk.path, desk.path.parent)), None)
         else:
-            desk.store.stop_writing(damage.sentence(desk.path, found))
+            desk.store.stop_writing(damage.sentence(desk.path))
             damage.remember(self._ui.settings, desk.path, found)
         if saved:
             self._tell(saved)
@@ -163,18 +164,7 @@ class LookingAfter(QObject):
 
     def _tell(self, saved: Path | None) -> None:
         self._told = True
-        ui, backup = self._ui, newest_whole(self._backups)
-        assert ui.desk.stopped
-
-        def open_dialog() -> None:
-            load("damage_dialog")(ui, self._window, saved, backup).open()
-
-        self._line = QuietLine(
-            ui, "warning", say(ui.desk.stopped), tr("This desk is damaged, and only read."),
-            [(tr("What can be done…"), open_dialog)],
-        )  # fmt: skip
-        self._window.add_line(self._line)
-        open_dialog()
+        tell_damage(self._window, saved, newest_whole(self._backups))
 
     def close(self) -> None:
         """Look no more. What is under way is broken off, or waited for where it saves words."""
@@ -192,3 +182,16 @@ def _is_due(ui: Context) -> bool:
         return not timedelta() <= ui.desk.clock.today() - date.fromisoformat(last) < EVERY
     except ValueError:
         return True
+
+
+def tell_damage(window: MainWindow, saved: Path | None, backup: Backup | None) -> None:
+    """Say that the desk is damaged, and leave a line above it for as long as it is shown."""
+    ui = window.ui
+    assert ui.desk.stopped
+
+    def open_dialog() -> None:
+        load("damage_dialog")(ui, window, saved, backup).open()
+
+    shorter = tr("This desk is damaged, and only read.")
+    window.add_line(QuietLine(ui, "warning", say(ui.desk.stopped), shorter, [(tr("What can be done…"), open_dialog)]))
+    open_dialog()

@@ -108,8 +108,8 @@ def test_a_folder_that_takes_nothing_is_said_and_leaves_nothing(written: Path, t
 def test_a_damaged_desk_refuses_every_change_and_keeps_its_bytes(written: Path, hands: Hands) -> None:
     spoil(written, pages_of(written, "entry")[-1])
     before = written.read_bytes()
-    desk = open_desk(written, hands.clock, damaged=damage.sentence(written, "page 9"))
-    with pytest.raises(DeskError, match=r"is damaged \(page 9\)"):
+    desk = open_desk(written, hands.clock, damaged=damage.sentence(written))
+    with pytest.raises(DeskError, match="A part of “mine” is damaged"):
         performance(desk, "Never")
     desk.close()
     assert written.read_bytes() == before
@@ -118,7 +118,7 @@ def test_a_damaged_desk_refuses_every_change_and_keeps_its_bytes(written: Path, 
 def test_writing_stops_at_once_and_the_log_beside_the_file_stays(desk: Desk) -> None:
     performance(desk, "In the log")
     log = desk.path.with_name(f"{desk.path.name}-wal")
-    desk.store.stop_writing(damage.sentence(desk.path, "page 9"))
+    desk.store.stop_writing(damage.sentence(desk.path))
     before = (desk.path.read_bytes(), log.read_bytes())
     with pytest.raises(DeskError, match="nothing more is written"):
         performance(desk, "Never")
@@ -129,7 +129,7 @@ def test_writing_stops_at_once_and_the_log_beside_the_file_stays(desk: Desk) -> 
 def test_no_backup_is_made_of_a_damaged_desk(desk: Desk, tmp_path: Path) -> None:
     keeper = BackupKeeper(desk, tmp_path / "kept", str)
     performance(desk, "Before")
-    desk.store.stop_writing(damage.sentence(desk.path, "page 9"))
+    desk.store.stop_writing(damage.sentence(desk.path))
     assert not keeper.is_due()
     with pytest.raises(DeskError, match="is damaged"):
         keeper.back_up(Reason.BY_HAND)
@@ -150,7 +150,7 @@ def test_the_newest_backup_that_is_whole_is_the_one_to_go_back_to(desk: Desk, tm
 def test_damage_is_remembered_of_the_file_and_not_of_one_that_takes_its_place(written: Path, tmp_path: Path) -> None:
     settings = SettingsFile(tmp_path / "settings.json")
     damage.remember(settings, written, "page 9")
-    assert damage.known(SettingsFile(tmp_path / "settings.json"), written) == damage.sentence(written, "page 9")
+    assert damage.known(SettingsFile(tmp_path / "settings.json"), written) == damage.sentence(written)
     other = tmp_path / "other"
     other.write_bytes(written.read_bytes())
     other.replace(written)

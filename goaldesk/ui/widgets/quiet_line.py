@@ -22,7 +22,9 @@ class QuietLine(Ground):
         self.text = ElidedLabel(ui, font="small")
         self.text.say(said, shorter)
         row = QHBoxLayout(self)
-        row.setContentsMargins(px(16), 0, px(10), px(1))
+        row.setContentsMargins(
+            px(16), 0, px(10 if len(doings) > 1 else 16), px(1)
+        )  # quiet buttons have a rim of their own
         row.setSpacing(px(8))
         row.addWidget(Mark(ui, mark, role="accent"))
         row.addWidget(self.text, 1)
