@@ -34,7 +34,7 @@ from goaldesk.core.undo import load
 
 OLD_DESKS = sorted((Path(__file__).resolve().parent.parent / "tests" / "data" / "desks").glob("*.goaldesk.xz"))
 _ROUNDS_A_DESK, _OLD_EVERY = 20, 5
-_LONGEST = 0.5  # seconds that a storm goes on
+_LONGEST, _PATIENCE = 0.6, 60.0  # seconds that a storm goes on, and that nothing need be heard
 
 Contents = dict[str, dict[str, dict[str, Any]]]
 
@@ -67,7 +67,7 @@ def soak_storm(task: Task) -> Iterator[Figure]:
         if number % _ROUNDS_A_DESK == 7 or number % _OLD_EVERY == 0:
             path = home / ("Dropbox" if number % 2 else "Desks") / f"storm {number}.goaldesk"
             before = _begin(path, old=number % _OLD_EVERY == 0, chance=chance)
-        heard = _kill_in_a_storm(path, folder, chance)
+        heard = _kill_in_a_storm(path, folder, chance, opening=number % _OLD_EVERY == 0)
         found, in_part = _look(path, folder, heard, before)
         problems += [f"kill {number}: {problem}" for problem in found]
         acknowledged += heard.steps
@@ -115,7 +115,8 @@ def missing(before: Contents, now: Contents) -> list[str]:
     ]
 
 
-def _kill_in_a_storm(path: Path, folder: Path, chance: random.Random) -> Heard:
+def _kill_in_a_storm(path: Path, folder: Path, chance: random.Random, *, opening: bool) -> Heard:
+    """The time until the kill counts from the first word, while the desk is being opened, or from when it is open."""
     seed, wait = chance.getrandbits(32), chance.random() ** 2 * _LONGEST
     reading, writing = os.pipe()
     child = os.fork()
@@ -123,7 +124,7 @@ def _kill_in_a_storm(path: Path, folder: Path, chance: random.Random) -> Heard:
         os.close(reading)
         _storm(path, folder, seed, writing)
     os.close(writing)
-    said = _listen(reading, child, wait)
+    said = _listen(reading, child, wait, b"" if opening else b'["all"')
     os.close(reading)
     os.waitpid(child, 0)
     return _understood(said)
@@ -147,21 +148,21 @@ def _storm(path: Path, folder: Path, seed: int, pipe: int) -> None:
     os._exit(1)
 
 
-def _listen(pipe: int, child: int, wait: float) -> bytes:
-    """All that a child says, until it is killed ``wait`` seconds after its first word."""
-    said, deadline = b"", time.monotonic() + 5
+def _listen(pipe: int, child: int, wait: float, begins_with: bytes) -> bytes:
+    """All that a child says, until it is killed ``wait`` seconds after it said ``begins_with``."""
+    said, deadline = b"", time.monotonic() + _PATIENCE
     began = False
     while True:
         ready, _, _ = select.select([pipe], [], [], max(0.0, deadline - time.monotonic()))
         if not ready:
             os.kill(child, signal.SIGKILL)
-            deadline = time.monotonic() + 60
+            deadline = time.monotonic() + _PATIENCE
             continue
         piece = os.read(pipe, 1 << 16)
         if not piece:
             return said
         said += piece
-        if not began:
+        if not began and begins_with in said:
             began, deadline = True, time.monotonic() + wait
 
 

@@ -88,17 +88,17 @@ def make(source: Store, folder: Path, reason: Reason, now: datetime) -> Backup:
 
 def _copy(source: Store, part: Path) -> dict[str, int]:
     """Copy the desk as it is at one moment; returns how many rows there were then."""
-    source.connection.execute("BEGIN")
+    copy = sqlcipher.connect(str(part), isolation_level=None)
     try:
-        counts = counted(source)
-        copy = sqlcipher.connect(str(part), isolation_level=None)
+        source.connection.execute("BEGIN")  # where there is no log, who writes waits until this is over
         try:
+            counts = counted(source)
             source.connection.backup(copy)
-            copy.execute("PRAGMA journal_mode = delete")  # one file, without a log beside it
         finally:
-            copy.close()
+            source.connection.execute("COMMIT")
+        copy.execute("PRAGMA journal_mode = delete")  # one file, without a log beside it
     finally:
-        source.connection.execute("COMMIT")
+        copy.close()
     return counts
 
 
