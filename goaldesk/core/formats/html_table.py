@@ -8,7 +8,7 @@ from goaldesk.core.formats.grid import Grid, GridRow
 
 _SILENT = frozenset({"style", "script", "title"})
 _BREAKS = frozenset({"br", "p", "div", "li", "tr"})
-_MAX_SPAN = 1000
+_MAX_SPAN, _MOST_DIGITS = 1000, 9
 
 
 class _Cell:
@@ -31,6 +31,13 @@ class _Reader(HTMLParser):
         self._in_head = False
         self._cell: _Cell | None = None
         self._silent: list[str] = []
+
+    def parse_html_declaration(self, i: int) -> int:
+        """Python's parser gives up over declarations that it does not know. Browsers take them for comments."""
+        try:
+            return super().parse_html_declaration(i)
+        except AssertionError:
+            return self.parse_bogus_comment(i)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _SILENT:
@@ -74,7 +81,8 @@ class _Reader(HTMLParser):
 
 
 def _span(value: str | None) -> int:
-    return min(int(value), _MAX_SPAN) if value and value.isdigit() and int(value) > 0 else 1
+    number = int(value) if value and value.isdecimal() and len(value) <= _MOST_DIGITS else 1
+    return min(max(number, 1), _MAX_SPAN)
 
 
 def read(text: str) -> Grid | None:
