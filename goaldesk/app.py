@@ -4,11 +4,14 @@ import gc
 import shutil
 import sys
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from types import TracebackType
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
+from sqlcipher3.dbapi2 import DatabaseError
 
 from goaldesk import paths
 from goaldesk.core import errors, lock
@@ -16,11 +19,9 @@ from goaldesk.core.clock import Clock, fixed, local_now
 from goaldesk.core.desk import Desk, open_desk
 from goaldesk.core.settings import SettingsFile
 from goaldesk.core.words import Message
-from goaldesk.ui import dates
 from goaldesk.ui.composition import make_context
 from goaldesk.ui.context import Context
 from goaldesk.ui.dates import use_locale
-from goaldesk.ui.i18n import tr
 from goaldesk.ui.icons import Icons
 from goaldesk.ui.lazy import load
 from goaldesk.ui.look import Look
@@ -63,12 +64,14 @@ class Program(QObject):
         self._signals: Any = None
         self._backing: Any = None
         self._guard: Any = None
+        self.looking_after: Any = None
         self._throw_away: Path | None = None
         self._own: Path | None = None
         """The desk that was open last and is not thrown away: where “Back to mine” leads."""
         self.window: MainWindow | None = None
         self._asked.connect(self._answer)
         app.aboutToQuit.connect(self._leave)
+        sys.excepthook = self._early_error
 
     # -- opening
 
@@ -89,28 +92,32 @@ class Program(QObject):
         try:
             desk = open_desk(
                 path, self.clock, create=create, held_elsewhere_is_fine=held_elsewhere_is_fine,
-                backups=self.backups_dir(), key=key,
+                backups=self.backups_dir(), key=key, damaged=self.known_damage(path),
             )  # fmt: skip
         except errors.DeskLockedError:
             return bool(self.guard().stand_before(path, remember=self._is_to_be_remembered(path)))
-        except errors.DeskMissingError as error:
-            return self._desk_missing(path, error)
+        except (errors.DeskMissingError, errors.DeskDamagedError) as error:
+            return bool(self._trouble().missing(path, error))
         except errors.DeskHeldError as error:
-            return self._desk_held(path, error)
+            return bool(self._trouble().held(path, error))
         except errors.GoalDeskError as error:
-            if isinstance(error, errors.DeskTooNewError) or not self._newest_backup(path):
-                load("tell")(self.window, error.message)
-                self.status = 1
-                return self.window is not None
-            return self._desk_missing(path, error)
+            return bool(self._trouble().cannot(error))
         return self.show_opened(desk, remember=self._is_to_be_remembered(path))
 
     def show_opened(self, desk: Desk, *, remember: bool) -> bool:
         """Show a desk that is open; with ``remember`` it opens with the next start too."""
-        shown = self.show(make_context(desk, self.look, self.settings))
+        try:
+            shown = self.show(make_context(desk, self.look, self.settings))
+        except DatabaseError:  # not even what the first picture shows can be read
+            return bool(self._trouble().give_up(desk))
         if remember and self.desk is desk:
             self.settings.change(desk=str(desk.path))
         return shown
+
+    def known_damage(self, path: Path) -> Message | None:
+        """What is known of a desk that was found damaged; it is only read then."""
+        known: Message | None = load("known_damage")(self.settings, path) if self.settings.now.damaged else None
+        return known
 
     def _is_to_be_remembered(self, path: Path) -> bool:
         """A desk that the person goes to, and not one that a call was to show once, also when one comes back to it."""
@@ -173,6 +180,7 @@ class Program(QObject):
         closed = window.close()
         self._app.setQuitOnLastWindowClosed(True)
         if closed:
+            self._stop_looking()
             window.ui.desk.unsubscribe(window.ui.bus.tell)
             window.deleteLater()  # not at once: the wish for another desk may come from one of its buttons
             self.window = None
@@ -212,45 +220,15 @@ class Program(QObject):
         if self.desk is None or Path(path) != self.desk.path:
             self.show_desk(Path(path), create=create)
 
-    def _newest_backup(self, path: Path) -> Any:
-        """The newest backup of the desk at a path; None if there is none."""
-        folder = load("folder_for_backups")(path, paths.backups_dir(self.folder))
-        return next(iter(load("list_backups")(folder)), None)
+    def _trouble(self) -> Any:
+        """What is done about a desk that cannot be opened. It is loaded for the first one."""
+        return load("trouble")(self)
 
-    def _desk_missing(self, path: Path, error: errors.GoalDeskError) -> bool:
-        """Say so, and let the person find it, go back to a backup or begin another one. Nothing is made unasked."""
-        newest = self._newest_backup(path)
-        said = ""
-        if newest:
-            at = newest.at.astimezone(self.clock.now().tzinfo)
-            said = tr("{day}, {time}", day=dates.full_day(at.date()), time=dates.clock_time(at))
-        answer = load("desk_missing")(self.window, error.message, path, said)
-        if answer is None:
-            self.status = 1
-            return self.window is not None
-        if answer.go_back:
-            found = self.guard().key_to(newest.path)
-            if found is None:
-                return self._desk_missing(path, error)
-            try:
-                load("restore")(path, newest.path, newest.path.parent, self.clock, key=found.key)
-            except errors.GoalDeskError as problem:
-                load("tell")(self.window, problem.message)
-                self.status = 1
-                return self.window is not None
-        return self.show_desk(answer.path, create=answer.create)
-
-    def _desk_held(self, path: Path, error: errors.DeskError) -> bool:
-        """Raise the window that has it; if it is on another computer, let the person decide."""
-        if load("ask")(lock.holder(path), "raise", {}) is not None:
-            return self.window is not None
-        elsewhere = not lock.held_here(path)
-        if elsewhere and load("open_anyway")(self.window, error.message):
-            return self.show_desk(path, held_elsewhere_is_fine=True)
-        if not elsewhere:
-            load("tell")(self.window, error.message)
-        self.status = 1
-        return self.window is not None
+    def _early_error(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Until the window stands. Where its desk cannot be read, it never will."""
+        sys.__excepthook__(kind, error, trace)
+        if isinstance(error, DatabaseError) and self.desk is not None:
+            QTimer.singleShot(0, partial(self._trouble().give_up, self.desk))
 
     # -- being asked
 
@@ -260,7 +238,7 @@ class Program(QObject):
         if self._signals is None:
             self._app.setWindowIcon(load("application_icon")(Icons()))
             self._signals = load("signal_watch")(self._close_window)
-            load("watch_for_errors")(paths.error_report(self.folder), self.clock, self.say)
+            load("watch_for_errors")(paths.error_report(self.folder), self.clock, self.say, self._look_again)
 
     def _finish(self) -> None:
         """Once the window stands: tidy up after the start, have backups made, and answer whoever asks."""
@@ -272,10 +250,16 @@ class Program(QObject):
             self.desk.keeper = load("backup_keeper")(self.desk, folder, self._second_folder)
             self._backing = load("backing_up")(self.desk.keeper)
             self._backing.problem.connect(self.say)
+        if self._backing is not None and self.looking_after is None:
+            self.looking_after = load("looking_after")(self.window, self._backing.folder)
         if self.desk is not None:
             self.listen(self.desk.lock)
             if self.desk.is_protected() and self.window is not None:
                 self.guard().watch(self.window)
+
+    def _look_again(self) -> None:
+        if self.looking_after is not None:
+            self.looking_after.look()
 
     def listen(self, held: lock.DeskLock) -> None:
         """Answer second starts and calls that ask for the desk that is held by this."""
@@ -319,10 +303,16 @@ class Program(QObject):
 
     def stop_backing(self) -> None:
         """Make the last backup of the desk that is open."""
+        self._stop_looking()
         if self._backing is not None:
             problem, self._backing = self._backing.close(), None
             if problem:
                 load("tell")(self.window, problem)
+
+    def _stop_looking(self) -> None:
+        if self.looking_after is not None:
+            self.looking_after.close()
+            self.looking_after = None
 
     def _close_window(self) -> None:
         window = self.window or (self._guard and self._guard.window)

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from goaldesk import paths
+from goaldesk.core import damage, lock, outside
 from goaldesk.core import key as keys
-from goaldesk.core import lock, outside
 from goaldesk.core.backup_keeper import BackupKeeper, restore
 from goaldesk.core.backups import backups as list_backups
 from goaldesk.core.backups import folder_for, look_into
@@ -22,7 +22,7 @@ from goaldesk.core.check import Report
 from goaldesk.core.check import check as check_desk
 from goaldesk.core.clock import Clock, fixed, local_now
 from goaldesk.core.desk import open_desk
-from goaldesk.core.errors import DeskHeldError, DeskLockedError, UserError
+from goaldesk.core.errors import DeskError, DeskHeldError, DeskLockedError, UserError
 from goaldesk.core.files import atomic_write
 from goaldesk.core.formats import FORMATS, table
 from goaldesk.core.formats.text import decode
@@ -30,6 +30,7 @@ from goaldesk.core.key import Key
 from goaldesk.core.method.coach import language as coach_language
 from goaldesk.core.method.coach.advice import Situation, advise
 from goaldesk.core.queries.table_lines import table_lines
+from goaldesk.core.rescue import rescue
 from goaldesk.core.search.asked import parse as parse_search
 from goaldesk.core.search.find import find as find_hits
 from goaldesk.core.settings import SettingsFile
@@ -92,6 +93,8 @@ class Opening:
         except DeskLockedError:
             text = N_("That is not the passphrase of “{name}”. Nothing was changed.")
             raise DeskLockedError(Message(text, {"name": path.stem})) from None
+        except DeskError:
+            return key  # it opens it, as far as it can be read: whoever does so says what the matter is
         return key
 
 
@@ -101,7 +104,10 @@ def _perform(arguments: argparse.Namespace, name: str, values: dict[str, Any], o
     for _ in range(_TRIES):
         first = _is_first_use(arguments, path) and not values.get("dry_run")
         try:
-            desk = open_desk(path, _clock(arguments), create=first, backups=_backups_dir(), key=key)
+            known = damage.known(SettingsFile(paths.settings_file(paths.data_dir())), path)
+            desk = open_desk(
+                path, _clock(arguments), create=first, backups=_backups_dir(), key=key, damaged=known
+            )  # fmt: skip
             desk.keeper = BackupKeeper(desk, folder_for(path, _backups_dir()), _second_folder)
         except DeskLockedError:
             key = (opening or Opening()).of(path)
@@ -172,6 +178,21 @@ def go_back(arguments: argparse.Namespace) -> int:
     else:
         print(tr("This is the desk as it was. What was here before is the newest of the backups."))
     return DONE
+
+
+def save_out(arguments: argparse.Namespace) -> int:
+    """Save out what can be read of a damaged desk, into a new folder."""
+    path = _desk_path(arguments)
+    rescued = rescue(path, arguments.folder.absolute(), _clock(arguments), Opening().of(path))
+    for table_name, number in rescued.rows.items():
+        print(f"{table_name}\t{number}")
+    for table_name in rescued.partly:
+        print("goaldesk: " + tr("{table}: not all of it could be read", table=table_name), file=sys.stderr)
+    if rescued.tables:
+        print(tr("Saved as a desk of its own and as tables in {folder}.", folder=rescued.folder))
+    else:
+        print(tr("Saved as a protected desk of its own in {folder}.", folder=rescued.folder))
+    return COULD_NOT if rescued.partly else DONE
 
 
 def capture(arguments: argparse.Namespace) -> int:
@@ -270,6 +291,8 @@ def check(arguments: argparse.Namespace) -> int:
     for problem in report.problems:
         print(f"goaldesk: {problem}", file=sys.stderr)
     print(tr("The desk is sound.") if not report.problems else tr("The desk needs attention."))
+    if any(problem.startswith("integrity: ") for problem in report.problems):
+        print(tr("“goaldesk backup --list” lists the backups, “goaldesk save-out FOLDER” saves what can be read."))
     return COULD_NOT if report.problems else DONE
 
 

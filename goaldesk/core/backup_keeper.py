@@ -41,7 +41,9 @@ class BackupKeeper:
         self._changed = True
 
     def is_due(self) -> bool:
-        """Whether there is something that no backup has yet."""
+        """Whether there is something that no backup has yet. A damaged desk makes none."""
+        if self._desk.store.stopped:
+            return False
         if self._changed:
             return True
         newest, key = next(iter(backups.backups(self.folder)), None), self._desk.store.key
@@ -49,6 +51,8 @@ class BackupKeeper:
 
     def back_up(self, reason: Reason) -> Backup:
         """Make a backup now, here and elsewhere. Raises DeskError if there is none afterwards."""
+        if self._desk.store.stopped:
+            raise DeskError(self._desk.store.stopped)
         self._changed = False
         reader = self._desk.reader()
         try:
@@ -142,6 +146,17 @@ def restore(
         part.unlink(missing_ok=True)
         held.release()
     return kept
+
+
+def newest_whole(folder: Path, key: "Key | None" = None) -> Backup | None:
+    """The newest backup that is not damaged itself. One that the key does not open counts as whole."""
+    for backup in backups.backups(folder):
+        if db.is_protected(backup.path) and key is None:
+            return backup
+        with contextlib.suppress(DeskError):
+            _expect_whole(backup.path, key)
+            return backup
+    return None
 
 
 def _expect_whole(backup: Path, key: "Key | None") -> None:

@@ -92,17 +92,17 @@ def make(source: Store, folder: Path, reason: Reason, now: datetime) -> Backup:
 
 def _copy(source: Store, part: Path) -> dict[str, int]:
     """Copy the desk as it is at one moment; returns how many rows there were then."""
-    source.connection.execute("BEGIN")
+    copy = db.connect(str(part), source.key)
     try:
-        counts = counted(source)
-        copy = db.connect(str(part), source.key)
+        source.connection.execute("BEGIN")  # where there is no log, who writes waits until this is over
         try:
+            counts = counted(source)
             source.connection.backup(copy)
-            copy.execute("PRAGMA journal_mode = delete")  # one file, without a log beside it
         finally:
-            copy.close()
+            source.connection.execute("COMMIT")
+        copy.execute("PRAGMA journal_mode = delete")  # one file, without a log beside it
     finally:
-        source.connection.execute("COMMIT")
+        copy.close()
     return counts
 
 
@@ -201,4 +201,13 @@ def thin(folder: Path, now: datetime) -> list[Backup]:
         except OSError:
             continue
         gone.append(backup)
+    _take_halves_away(folder, now)
     return gone
+
+
+def _take_halves_away(folder: Path, now: datetime) -> None:
+    """What a backup left that was never finished, such as in a power cut; not while somebody may be at it."""
+    for part in folder.glob("*Z *.part"):
+        with contextlib.suppress(OSError):
+            if now.timestamp() - part.stat().st_mtime > KEPT_ALL.total_seconds():
+                part.unlink()

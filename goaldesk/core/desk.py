@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from goaldesk.core import lock
 from goaldesk.core.clock import Clock
 from goaldesk.core.store import db
+from goaldesk.core.words import Message
 
 if TYPE_CHECKING:
     from goaldesk.core.backup_keeper import BackupKeeper
@@ -77,6 +78,11 @@ class Desk:
         """Call it no more."""
         self._listeners.remove(listener)
 
+    @property
+    def stopped(self) -> Message | None:
+        """Why nothing is written to this desk any more, for it is damaged; None for a sound one."""
+        return self.store.stopped
+
     def back_up(self, reason: "Reason") -> None:
         """Back up before something that changes much. Raises DeskError if that cannot be: then it is not to be done."""
         if self.keeper:
@@ -116,10 +122,11 @@ class Desk:
 
 def open_desk(
     path: Path, clock: Clock, *, create: bool = False, held_elsewhere_is_fine: bool = False,
-    backups: Path | None = None, key: "Key | None" = None,
+    backups: Path | None = None, key: "Key | None" = None, damaged: Message | None = None,
 ) -> Desk:  # fmt: skip
     """Open a desk for writing; with ``create``, make it first. One of an older program is backed up in a
-    folder inside ``backups`` before it is brought up to date. ``key`` opens a protected one.
+    folder inside ``backups`` before it is brought up to date. ``key`` opens a protected one. One that is known to be
+    ``damaged`` is only read.
 
     Raises DeskMissingError, DeskHeldError, DeskLockedError, DeskTooNewError or DeskError. No desk is made unless asked
     for.
@@ -130,7 +137,7 @@ def open_desk(
         db.folder_for(path)
     held = lock.acquire(path, held_elsewhere_is_fine=held_elsewhere_is_fine)
     try:
-        return open_held(path, clock, held, create=create, backups=backups, key=key)
+        return open_held(path, clock, held, create=create, backups=backups, key=key, damaged=damaged)
     except BaseException:
         held.release()
         raise
@@ -138,7 +145,7 @@ def open_desk(
 
 def open_held(
     path: Path, clock: Clock, held: lock.DeskLock, *, create: bool = False, backups: Path | None = None,
-    key: "Key | None" = None,
+    key: "Key | None" = None, damaged: Message | None = None,
 ) -> Desk:  # fmt: skip
     """Open a desk that is held already. Raises as ``open_desk`` does; the desk is still held then."""
 
@@ -146,6 +153,10 @@ def open_held(
         if backups:
             importlib.import_module("goaldesk.core.backup_keeper").back_up_older(path, backups, clock, key)
 
+    if damaged:
+        store = db.open_for_reading(path, key)
+        store.stop_writing(damaged)
+        return Desk(store, clock, held)
     remove_unfinished(path)
     store = db.create(path) if create else db.open_existing(path, before_update, key)
     return Desk(store, clock, held)

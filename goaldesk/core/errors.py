@@ -37,3 +37,7 @@ class DeskLockedError(DeskError):
 
 class DeskTooNewError(DeskError):
     """The desk was written by a newer GoalDesk. It was not touched."""
+
+
+class DeskDamagedError(DeskError):
+    """The desk's file cannot be read as a whole. It was left as it is."""

@@ -36,8 +36,10 @@ class Settings(NamedTuple):
     ``weekly_notice`` says whether a quiet line offers to look back on a week, and ``noticed_on`` the day on which it
     last did. ``hide_setbacks`` keeps their words out of sight, as while others see the screen (method.md 1, row 21).
     ``backup_folder`` is where a second copy of each backup goes, or empty. ``lock_after`` is the number of minutes
-    after which a protected desk is locked, 0 for never. ``window`` holds geometry, splitters and the last place, as
-    the window wrote them.
+    after which a protected desk is locked, 0 for never. Of each desk, by its path, ``checked`` says on which day all
+    of it was last checked, ``damaged`` what was found (``core.damage``), and ``explained`` what the person was told of
+    its folder (``core.shared_folders``). ``window`` holds geometry, splitters and the last place, as the window wrote
+    them.
     """
 
     desk: str = ""
@@ -52,6 +54,9 @@ class Settings(NamedTuple):
     noticed_on: str = ""
     backup_folder: str = ""
     lock_after: int = 10
+    checked: dict[str, str] = {}  # noqa: RUF012  (never changed in place)
+    damaged: dict[str, str] = {}  # noqa: RUF012  (never changed in place)
+    explained: dict[str, str] = {}  # noqa: RUF012  (never changed in place)
     window: dict[str, Any] = {}  # noqa: RUF012  (never changed in place)
 
 
@@ -143,6 +148,8 @@ def _checked(key: str, value: Any) -> Any:
         return None
     if key == "window":
         return {name: each for name, each in value.items() if name in _PLACE and _PLACE[name](each)}
+    if key in {"checked", "damaged", "explained"}:
+        return {path: what for path, what in value.items() if _is_text(what)}
     if key in {"desk", "noticed_on", "backup_folder"} and not _is_text(value):
         return None
     limits = {

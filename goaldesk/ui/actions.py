@@ -91,7 +91,7 @@ SPECS = (
     Spec("next_pane", VIEW, N_("Next pane"), "F6", "next_pane"),
     Spec("previous_pane", VIEW, N_("Previous pane"), "Shift+F6", "previous_pane"),
     Spec("alone", VIEW, N_("Focus on the text"), "F11", "turn_alone"),
-    Spec("hide_setbacks", VIEW, N_("Hide setbacks, or show them"), "Ctrl+Shift+X", "turn_setbacks"),
+    Spec("hide_setbacks", VIEW, N_("Hide setbacks, or show them"), "Ctrl+Shift+X", "openings.turn_setbacks"),
     Spec("close_page", VIEW, N_("Back to the journal"), "", "desk_page.close_goal", "desk"),
     Spec("keys", HELP, N_("Keys"), "F1", "openings.keys"),
     Spec("about", HELP, N_("About GoalDesk"), "", "openings.about"),

@@ -16,8 +16,9 @@ _KEPT_BYTES = 200_000
 Say = Callable[[Message], None]
 
 
-def watch_for_errors(report: Path, clock: Clock, say: Say) -> None:
-    """From now on, tell the person of every error that nobody caught; ``say`` shows it.
+def watch_for_errors(report: Path, clock: Clock, say: Say, look_again: Callable[[], None]) -> None:
+    """From now on, tell the person of every error that nobody caught; ``say`` shows it. Where the desk's file could
+    not be read, ``look_again`` finds out what is the matter with it.
 
     A refused change (GoalDeskError) has a sentence of its own. Anything else is our fault: it is described in
     ``report``, by the lines of the program it went through. What the person wrote never stands there, so the
@@ -28,6 +29,8 @@ def watch_for_errors(report: Path, clock: Clock, say: Say) -> None:
         if isinstance(error, GoalDeskError):
             say(error.message)
             return
+        if kind.__name__ == "DatabaseError":  # the driver's and Peewee's are both called so
+            look_again()
         _describe(report, clock, kind, trace)
         text = N_("Something went wrong inside GoalDesk. What is on disk is safe. {path} says where it happened.")
         say(Message(text, {"path": report}))

@@ -106,7 +106,10 @@ class Guard(QObject):
         try:
             salt = keys.salt_of(self._path)
             key = keys.from_code(typed, salt) if is_code else keys.from_passphrase(typed, salt)
-            desk = open_held(self._path, program.clock, held, backups=program.backups_dir(), key=key)
+            desk = open_held(
+                self._path, program.clock, held, backups=program.backups_dir(), key=key,
+                damaged=program.known_damage(self._path),
+            )  # fmt: skip
         except DeskLockedError:
             return Message(
                 N_("This code is of another desk, or of an earlier passphrase.") if is_code else _NOT_THE_ONE
@@ -263,7 +266,7 @@ class Guard(QObject):
                     return None
                 key = keys.from_either(typed, keys.salt_of(backup))
             except DeskError:
-                return Found(None)  # whoever opens it says what is wrong with it
+                return Found(key)  # whoever opens it says what is wrong with it
             else:
                 return Found(key)
 

@@ -36,6 +36,7 @@ from goaldesk.ui.i18n import tr
 from goaldesk.ui.lazy import load
 from goaldesk.ui.look import Look
 from goaldesk.ui.main_window import MainWindow
+from goaldesk.ui.screenshot_file import FILE_PAGES
 from goaldesk.ui.screenshot_journal import JOURNAL_PAGES
 from goaldesk.ui.screenshot_locked import LOCKED_PAGES, PASSPHRASE_PAGES, PROTECTED, protect, unlock_window
 
@@ -270,6 +271,7 @@ PAGES: Mapping[str, Callable[[MainWindow], object]] = {
     "five-steps": _five_steps,
     "palette": lambda window: window.open_palette(),
     "backups": _backups,
+    **FILE_PAGES,
     "trash": _trash,
     "settings": lambda window: window.openings.preferences(),
     "keys": lambda window: window.openings.keys(),

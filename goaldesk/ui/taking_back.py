@@ -52,7 +52,8 @@ def go_back_to(program: "Program", backup: Backup) -> None:
     program.desk = None
     said = Message(N_("This is the desk as it was. What was here before is the newest of the backups."))
     try:
-        restore(path, backup.path, folder, program.clock, key=found.key, desk_key=key)
+        if restore(path, backup.path, folder, program.clock, key=found.key, desk_key=key) is None:
+            said = Message(N_("This is the desk as it was. What was here before is kept beside it."))
         key = found.key
     except GoalDeskError as error:
         said = error.message

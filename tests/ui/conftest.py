@@ -230,11 +230,13 @@ def start(qapp: QApplication, qtbot: QtBot, watch: Watch, monkeypatch: pytest.Mo
     programs: list[Program] = []
 
     # With ``shows=None`` it shows the page in front of a protected desk.
-    def start_(desk: Path | None = None, *, sample: bool = False, shows: bool | None = True) -> Program:
+    def start_(
+        desk: Path | None = None, *, sample: bool = False, shows: bool | None = True, stands: bool = True
+    ) -> Program:  # fmt: skip
         program = Program(qapp, Request(desk, sample, datetime(2026, 10, 8, 14, 32, tzinfo=THURSDAY.tzinfo)))
         programs.append(program)
         assert program.start() is (shows is not False)
-        if shows:
+        if shows and stands:
             stand(qtbot, program)
         return program
 

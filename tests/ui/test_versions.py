@@ -111,7 +111,7 @@ def test_on_a_full_disk_the_dialog_says_so_and_stays(writing: Person, hands: Han
     refuse(writing.desk, True)
     press("Ctrl+Return")
     refuse(writing.desk, False)
-    assert there_is(dialog, "Not saved yet: attempt to write a readonly database. What is on disk is safe.")
+    assert there_is(dialog, "Not saved yet: the file may only be read. What is on disk is safe.")
     press("Ctrl+Return")
     assert writing.text() == "First thought"
 

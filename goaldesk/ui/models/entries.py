@@ -56,9 +56,9 @@ class EntriesModel(QAbstractListModel):
         return not parent.isValid() and self._read is not None and len(self._rows) >= self._limit
 
     def fetchMore(self, parent: Index = QModelIndex()) -> None:  # noqa: B008  (Qt's own signature)
-        assert self._read is not None
-        self._limit *= _GROWS
-        self._rows.show(self._read(self._limit))
+        if self._read is not None and self.canFetchMore():  # it may be asked for although there is no more
+            self._limit *= _GROWS
+            self._rows.show(self._read(self._limit))
 
     def refresh(self) -> None:
         """Read the same entries again."""
