@@ -154,13 +154,6 @@ def test_words_that_cannot_be_saved_hold_the_window_and_the_page(learning: Perso
     assert column(learning, "gap", BREATHE) == "Important"
 
 
-def test_f6_goes_to_the_title_of_the_page(small: Person, goals: Small) -> None:
-    small.go_to(small.index(RUN))
-    press("Return")
-    press("F6")
-    assert name_of(focus()) == "Title"
-
-
 def test_escape_goes_back_to_the_journal_and_to_the_goal_in_the_table(small: Person) -> None:
     small.go_to(ECG)
     press("Return")
