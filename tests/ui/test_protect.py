@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -219,8 +219,7 @@ def test_from_one_protected_desk_to_another_the_program_goes_on(
     assert sitting.person
     press("Ctrl+Shift+L")
     page = sitting.front()
-    closed: list[bool] = []
-    qapp.lastWindowClosed.connect(lambda: closed.append(True))
+    closed = QSignalSpy(qapp.lastWindowClosed)
 
     def pick(dialog: QFileDialog) -> None:
         dialog.setDirectory(str(tmp_path))
@@ -233,7 +232,7 @@ def test_from_one_protected_desk_to_another_the_program_goes_on(
     assert not lock.held_here(sitting.path)
     assert lock.held_here(other)
     assert sitting.unlock(OTHER).window.ui.desk.path == other
-    assert closed == []
+    assert closed.count() == 0
 
 
 def test_letters_can_be_looked_at_and_caps_lock_is_noticed(sitting: Sitting) -> None:
