@@ -75,9 +75,8 @@ def soak_input(task: Task) -> Iterator[Figure]:
     yield _soak(task, "picture", (*picture, jpeg), lambda data, _: str(read_head(data) is not None))
     settings = task.folder / "settings.json"
     yield _soak(task, "settings", (_settings(settings),), lambda data, _: _read_settings(settings, data))
-    yield _soak(
-        task, "desk", (_desk(task.folder),), lambda data, _: _open(task.folder, data), times=task.times(2000, 60)
-    )
+    desks, times = (_desk(task.folder),), task.times(2000, 40)
+    yield _soak(task, "desk", desks, lambda data, _: _open(task.folder, data), times, turned)
 
 
 def _seeds_of(suffix: str) -> tuple[bytes, ...]:

@@ -7,6 +7,7 @@ lies behind it is looked for number by number. A row that leads to one that is g
 to hang on, so that the new desk is sound and can be worked with.
 """
 
+import contextlib
 import csv
 import hashlib
 import io
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from goaldesk.core.key import Key
 
 _FAR = 20_000
-"""How many numbers behind an unreadable place are tried, where it is not known which number is the last."""
+"""How many numbers behind an unreadable place are tried; what is said to be the last one may make no sense either."""
 
 _NOT_SAVED = ("sqlite_", "search_", "undo_step", "schema_migration")
 """Beginnings of the names of tables that are made again, or mean nothing without the rest."""
@@ -154,11 +155,19 @@ class _Reader:
                 self.whole = False
                 found = self._behind(at, last)
                 if found is None:
+                    yield from self._backwards(at)
                     return
                 at, row = found
                 yield tuple(row)
             else:
                 return
+
+    def _backwards(self, until: int) -> Iterator[tuple[Any, ...]]:
+        """What lies behind a wide unreadable place, from the end of the table."""
+        sql = f"SELECT * FROM {self._table} WHERE rowid > ? ORDER BY rowid DESC"
+        with contextlib.suppress(sqlcipher.DatabaseError, UnicodeDecodeError):
+            for row in self._source.connection.execute(sql, [until + _FAR]):
+                yield tuple(row)
 
     def _last(self) -> int | None:
         try:
@@ -168,7 +177,8 @@ class _Reader:
 
     def _behind(self, at: int, last: int | None) -> tuple[int, list[Any]] | None:
         """The first row behind an unreadable place that can be read, with its number."""
-        for number in range(at + 1, (last or at + _FAR) + 1):
+        far = at + _FAR
+        for number in range(at + 1, (far if last is None else min(far, last)) + 1):
             try:
                 rows = self._source.rows(f"SELECT * FROM {self._table} WHERE rowid = ?", number)
             except sqlcipher.DatabaseError:

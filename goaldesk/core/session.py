@@ -134,13 +134,13 @@ _REASONS = {
 }
 
 
-def _in_words(error: BaseException) -> Message:
+def _in_words(error: BaseException) -> Message | str:
     """Why it could not be written. Where the disk is full SQLite ends the transaction itself; that Peewee then cannot
     end it hides the reason, several errors deep."""
     while isinstance(error.__context__, DatabaseError | _SqliteError):
         error = error.__context__
-    found = next((text for said, text in _REASONS.items() if said in str(error)), str(error))
-    return Message(found)
+    found = next((Message(text) for said, text in _REASONS.items() if said in str(error)), None)
+    return found or str(error)
 
 
 def rows_of(database: SqlCipherDatabase, query: Any) -> list[tuple[Any, ...]]:

@@ -131,7 +131,7 @@ class LookingAfter(QObject):
 
     def _make_search_again(self) -> None:
         said = load("answer_call")(self._ui.desk, "make_search_again", {})
-        self._window.say(Message(said.get("said") or said["error"]))
+        self._window.top_bar.tell(said.get("said") or said["error"], undoable=False)
 
     def _remember_check(self) -> None:
         ui = self._ui

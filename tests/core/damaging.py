@@ -8,7 +8,7 @@ PAGE = 4096
 
 
 def pages_of(path: Path, name: str) -> list[int]:
-    """The pages of a table or an index, its root first."""
+    """The pages of a table or an index, its root first, then in the order of what is in them."""
     connection = sqlcipher.connect(str(path))
     try:
         root = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", [name]).fetchone()[0]
@@ -23,11 +23,12 @@ def _below(data: bytes, number: int) -> list[int]:
     if page[0] not in (2, 5):
         return []
     cells = int.from_bytes(page[3:5], "big")
-    children = [int.from_bytes(page[8:12], "big")]
+    children = []
     for cell in range(cells):
         at = int.from_bytes(page[12 + 2 * cell : 14 + 2 * cell], "big")
         children.append(int.from_bytes(page[at : at + 4], "big"))
-    return [each for child in sorted(children) for each in (child, *_below(data, child))]
+    children.append(int.from_bytes(page[8:12], "big"))
+    return [each for child in children for each in (child, *_below(data, child))]
 
 
 def spoil(path: Path, page: int) -> None:

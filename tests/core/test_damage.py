@@ -2,8 +2,10 @@
 
 import csv
 from pathlib import Path
+from threading import Thread
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from goaldesk.core import damage
 from goaldesk.core.backup_keeper import BackupKeeper, newest_whole
@@ -171,3 +173,22 @@ def test_a_desk_whose_tables_have_names_that_are_no_text_is_refused_in_words(wri
     with pytest.raises(DeskError, match="cannot be read"):
         look_into(written)
     assert written.read_bytes() == before
+
+
+def test_a_row_whose_number_makes_no_sense_does_not_keep_anybody_waiting(
+    written: Path, tmp_path: Path, hands: Hands
+) -> None:
+    connection = sqlcipher.connect(str(written), isolation_level=None)
+    last = "(SELECT max(rowid) FROM entry)"
+    far = "rowid = 1152921504606846976, text = printf('%.3800c', 'x')"  # on a page of its own
+    connection.execute(f"UPDATE entry SET {far} WHERE rowid = {last}")
+    connection.close()
+    spoil(written, pages_of(written, "entry")[-2])
+    found: list[int] = []
+    saving = Thread(
+        target=lambda: found.append(rescue(written, tmp_path / "out", hands.clock).rows["entry"]), daemon=True
+    )
+    saving.start()
+    saving.join(30)
+    assert len(found) == 1
+    assert found[0] > ENTRIES / 2

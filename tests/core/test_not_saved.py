@@ -120,3 +120,10 @@ def test_a_folder_that_is_gone_while_the_desk_is_open(
     again = open_desk(path, hands.clock)
     assert len(again.store.rows("SELECT id FROM goal")) == 2
     again.close()
+
+
+def test_whatever_the_reason_says_is_only_shown(desk: Desk) -> None:
+    """A trigger that somebody put into the file may say anything; braces are places of our own texts."""
+    performance(desk, "There")
+    desk.store.rows("CREATE TRIGGER odd BEFORE INSERT ON goal BEGIN SELECT RAISE(ABORT, 'no {more} {'); END")
+    assert refused(desk) == f"Not saved yet: no {{more}} {{. {ENDS}"
