@@ -271,10 +271,10 @@ PAGES: Mapping[str, Callable[[MainWindow], object]] = {
     "five-steps": _five_steps,
     "palette": lambda window: window.open_palette(),
     "backups": _backups,
-    **FILE_PAGES,
     "trash": _trash,
     "settings": lambda window: window.openings.preferences(),
     "keys": lambda window: window.openings.keys(),
     "about": lambda window: window.openings.about(),
+    **FILE_PAGES,  # last, for a damaged desk takes no more words
 }
 """The pages that can be drawn, by name, and how each is reached."""

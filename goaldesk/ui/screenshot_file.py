@@ -23,7 +23,7 @@ def _damage(window: MainWindow) -> None:
 
 
 def _folder(window: MainWindow) -> None:
-    FolderNotice(window, Told("Dropbox", ("GoalDesk (Ada's conflicted copy 2026-10-08).goaldesk",))).explain()
+    FolderNotice(window, Told("Syncthing", ("GoalDesk.sync-conflict-20261008-143200-ADA.goaldesk",))).explain()
 
 
-FILE_PAGES: Mapping[str, Callable[[MainWindow], object]] = {"damage": _damage, "folder": _folder}
+FILE_PAGES: Mapping[str, Callable[[MainWindow], object]] = {"folder": _folder, "damage": _damage}

@@ -12,7 +12,7 @@ from goaldesk.ui.i18n import say, tr
 from goaldesk.ui.widgets.buttons import TextButton
 from goaldesk.ui.widgets.labels import Paragraph
 
-_WIDTH = 560
+_WIDTH = 620
 
 
 class DamageDialog(Dialog):

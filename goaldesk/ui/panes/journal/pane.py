@@ -228,8 +228,11 @@ class JournalPane(Ground):
     # -- writing
 
     def _typed(self) -> None:
-        self.keeper.typing()
-        self.state.show_words(markup.word_count(self.editor.toPlainText()))
+        text, held = self.editor.toPlainText(), self.keeper
+        if held.entry and held.state.saving is Saving.SAVED and text == held.entry.text:
+            return  # the colours are other ones, and the words are not
+        held.typing()
+        self.state.show_words(markup.word_count(text))
         self._pause.start(PAUSE)
 
     def flush(self) -> bool:
