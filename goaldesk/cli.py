@@ -30,6 +30,8 @@ def run(argv: list[str]) -> int:
             return _open_window(arguments)
         if arguments.call == "screenshot":
             return _screenshot(arguments)
+        if arguments.call == "selftest":
+            return _selftest(arguments)
         from goaldesk import terminal
 
         for stream in (sys.stdout, sys.stderr):
@@ -85,6 +87,9 @@ def _parser(*, with_calls: bool) -> argparse.ArgumentParser:
     verify.set_defaults(call="check")
     _add_backups(calls)
     _add_screenshot(calls)
+    selftest = calls.add("selftest", tr("check that all the program needs is here, on a throw-away desk"))
+    selftest.add_argument("out", type=Path)
+    selftest.set_defaults(call="selftest")
     return parser
 
 
@@ -163,6 +168,13 @@ def _screenshot(arguments: argparse.Namespace) -> int:
         arguments.path,
     )
     return 0
+
+
+def _selftest(arguments: argparse.Namespace) -> int:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from goaldesk.selftest import selftest
+
+    return selftest(arguments.out)
 
 
 def _hides_setbacks() -> bool:

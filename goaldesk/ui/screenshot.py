@@ -89,7 +89,7 @@ def take(picture: Picture, path: Path) -> None:
 
 def _without_a_screen(_kind: QtMsgType, _where: object, said: str) -> None:
     """Pass on what Qt says, except that there is no window manager: with every dialog it says so again."""
-    if "propagateSizeHints" not in said:
+    if "propagateSizeHints" not in said and sys.stderr is not None:
         sys.stderr.write(f"{said}\n")
 
 
