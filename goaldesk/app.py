@@ -77,7 +77,7 @@ class Program(QObject):
         if self._request.sample:
             return self.show_sample()
         remembered = self.settings.now.desk
-        path = self._request.desk or (Path(remembered) if remembered else paths.default_desk(self._folder))
+        path = self._request.desk or (self._folder / remembered if remembered else paths.default_desk(self._folder))
         # Only the very first start makes a desk by itself: nothing is remembered, and nothing is there.
         first = not (remembered or self._request.desk or self.settings.lost or path.exists())
         return self.show_desk(path, create=first)
@@ -99,7 +99,7 @@ class Program(QObject):
         remember = self._request.desk is None or self.window is not None
         shown = self._show(make_context(desk, self._look, self.settings))
         if remember and self._desk is desk:
-            self.settings.change(desk=str(path))
+            self.settings.change(desk=paths.to_remember(path, self._folder))
         return shown
 
     def show_sample(self) -> bool:
@@ -190,7 +190,7 @@ class Program(QObject):
 
     def _open_own(self) -> None:
         own = self.settings.now.desk
-        path = Path(own) if own else paths.default_desk(self._folder)
+        path = self._folder / own if own else paths.default_desk(self._folder)
         self.show_desk(path, create=not (own or self.settings.lost or path.exists()))
 
     def _open_other(self, path: str, create: bool) -> None:

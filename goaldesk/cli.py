@@ -12,7 +12,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from goaldesk import __version__
+from goaldesk import __version__, paths
 from goaldesk.core.errors import GoalDeskError, UserError
 from goaldesk.core.formats import FORMATS
 from goaldesk.core.words import N_, Message
@@ -21,6 +21,8 @@ from goaldesk.ui.i18n import say, tr
 
 def run(argv: list[str]) -> int:
     """Do what the arguments say; returns the exit status."""
+    if len(argv) == 1 and argv[0].lower().endswith(paths.DESK_SUFFIX):
+        argv = ["--desk", argv[0]]  # a desk was double-clicked
     parser = _parser(with_calls=not _only_a_window(argv))
     arguments = parser.parse_args(argv)
     if arguments.sample and arguments.call:
@@ -178,7 +180,6 @@ def _selftest(arguments: argparse.Namespace) -> int:
 
 
 def _hides_setbacks() -> bool:
-    from goaldesk import paths
     from goaldesk.core.settings import SettingsFile
 
     return SettingsFile(paths.settings_file(paths.data_dir())).now.hide_setbacks

@@ -5,7 +5,8 @@ python3 packaging/dev.py test     runs the whole test suite (arguments go to pyt
 python3 packaging/dev.py lint     checks style and types
 python3 packaging/dev.py bench    measures start-up, edits and scrolling against a floor
 python3 packaging/dev.py shots    draws the README's pictures again
-python3 packaging/dev.py lock     renews the two lock files from pyproject.toml
+python3 packaging/dev.py package  makes the packages of the system it runs on
+python3 packaging/dev.py lock     renews the three lock files from pyproject.toml
 """
 
 import os
@@ -15,10 +16,20 @@ from collections.abc import Callable
 
 sys.dont_write_bytecode = "PYTHONDONTWRITEBYTECODE" in os.environ
 
-from environment import DEV_LOCK, PYTHON, ROOT, RUN_LOCK, SetupError, prepare, system_programs  # noqa: E402
+from environment import BUILD_LOCK, DEV_LOCK, PYTHON, ROOT, RUN_LOCK, SetupError, prepare, system_programs  # noqa: E402
 
 # What the tests of the real window use, and Debian's package for each.
 _TEST_PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox"}
+
+# What the packages are made with, and Debian's package for each.
+_PACKAGE_PROGRAMS = {
+    "objdump": "binutils",
+    "strip": "binutils",
+    "xz": "xz-utils",
+    "desktop-file-validate": "desktop-file-utils",
+    "appstreamcli": "appstream",
+    "Xvfb": "xvfb",
+}
 
 # Every picture of the README: its file, and what `goaldesk screenshot` is asked for.
 _SHOTS = {
@@ -29,7 +40,7 @@ _SHOT_MOMENT = "2026-10-08T14:32+02:00"  # the same pictures on every day
 
 
 def run(arguments: list[str]) -> int:
-    prepare(for_development=False)
+    prepare()
     status = _python("-m", "goaldesk", *arguments)
     if status and sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         print("A picture needs no screen:  python3 packaging/dev.py run screenshot desk desk.png", file=sys.stderr)
@@ -37,7 +48,7 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    prepare(for_development=True)
+    prepare(DEV_LOCK)
     missing = system_programs(_TEST_PROGRAMS)
     if missing:
         print(f"Without {' and '.join(missing)} the tests of the real window are left out.", flush=True)
@@ -45,13 +56,13 @@ def test(arguments: list[str]) -> int:
 
 
 def lint(_arguments: list[str]) -> int:
-    prepare(for_development=True)
+    prepare(DEV_LOCK)
     checks = (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"])
     return max(_python("-m", *check) for check in checks)
 
 
 def bench(arguments: list[str]) -> int:
-    prepare(for_development=True)
+    prepare(DEV_LOCK)
     missing = system_programs({"Xvfb": "xvfb"})
     if missing:
         raise SetupError("The first paint is measured on a screen of its own: install Xvfb (Debian: xvfb) first.")
@@ -59,7 +70,7 @@ def bench(arguments: list[str]) -> int:
 
 
 def shots(_arguments: list[str]) -> int:
-    prepare(for_development=False)
+    prepare()
     folder = ROOT / "packaging" / "shots"
     folder.mkdir(exist_ok=True)
     for name, (page, *options) in _SHOTS.items():
@@ -70,9 +81,19 @@ def shots(_arguments: list[str]) -> int:
     return 0
 
 
+def package(arguments: list[str]) -> int:
+    prepare(DEV_LOCK)  # the first picture is measured with what the tests look with
+    prepare(BUILD_LOCK)
+    if sys.platform == "linux":
+        missing = system_programs(_PACKAGE_PROGRAMS)
+        if missing:
+            raise SetupError(f"Install these programs first: {' '.join(missing)}.")
+    return _python("packaging/package.py", *arguments)
+
+
 def lock(_arguments: list[str]) -> int:
-    """Both locks carry hashes and no addresses, and hold for every system and Python that we run on."""
-    prepare(for_development=True)
+    """The locks carry hashes and no addresses, and hold for every system and Python that we run on."""
+    prepare(DEV_LOCK)
     if status := _python("-m", "pip", "install", "--quiet", "uv"):
         return status
     options = (
@@ -84,7 +105,12 @@ def lock(_arguments: list[str]) -> int:
         "--no-header",
         "--quiet",
     )
-    for path, extra in ((RUN_LOCK, ()), (DEV_LOCK, ("--group", "dev", "-c", str(RUN_LOCK)))):
+    steps = (
+        (RUN_LOCK, ()),
+        (DEV_LOCK, ("--group", "dev", "-c", str(RUN_LOCK))),
+        (BUILD_LOCK, ("--group", "build", "-c", str(DEV_LOCK))),  # one environment can hold both
+    )
+    for path, extra in steps:
         call = ("uv", "pip", "compile", *options, "--no-emit-index-url", "pyproject.toml", *extra, "-o", str(path))
         if status := _python("-m", *call, "--upgrade"):
             return status
@@ -102,6 +128,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "lint": lint,
     "bench": bench,
     "shots": shots,
+    "package": package,
     "lock": lock,
 }
 

@@ -244,5 +244,6 @@ PAGES: Mapping[str, Callable[[MainWindow], object]] = {
     "settings": lambda window: window.openings.preferences(),
     "keys": lambda window: window.openings.keys(),
     "about": lambda window: window.openings.about(),
+    "notices": lambda window: load("notices")(window.ui, window).open(),
 }
 """The pages that can be drawn, by name, and how each is reached."""

@@ -228,3 +228,11 @@ def test_a_table_that_cannot_be_read_or_written_is_said_in_a_sentence(home: Path
     assert "cannot be written" in could_not(goaldesk(home, "export", "table", "no folder/goals.md"))
     assert len(lines(mine)) == 1
     assert sorted(each.name for each in tmp_path.iterdir()) == ["broken.csv", "data", "picture.png", "words.md"]
+
+
+def test_a_desk_that_is_double_clicked_is_the_one_that_opens(home: Path, mine: Path) -> None:
+    """Its name alone means the window. Without a screen it says so: it was not taken for a call."""
+    if sys.platform != "linux":
+        pytest.skip("other systems always have a screen")
+    assert "no screen" in could_not(goaldesk(home, mine))
+    assert "no screen" in could_not(goaldesk(home, "Some Where.GOALDESK"))
