@@ -5,7 +5,7 @@ python3 packaging/dev.py test     runs the whole test suite (arguments go to pyt
 python3 packaging/dev.py lint     checks style and types
 python3 packaging/dev.py bench    measures start-up, edits and scrolling against a floor
 python3 packaging/dev.py shots    draws the README's pictures again
-python3 packaging/dev.py package  makes the packages of the system it runs on
+python3 packaging/dev.py package  makes the packages of the system it runs on (--try: and tries them on clean ones)
 python3 packaging/dev.py lock     renews the three lock files from pyproject.toml
 """
 
@@ -30,6 +30,7 @@ _PACKAGE_PROGRAMS = {
     "appstreamcli": "appstream",
     "Xvfb": "xvfb",
 }
+_TRIAL_PROGRAMS = {"openbox": "openbox", "debootstrap": "debootstrap", "weston": "weston"}
 
 # Every picture of the README: its file, and what `goaldesk screenshot` is asked for.
 _SHOTS = {
@@ -86,8 +87,11 @@ def package(arguments: list[str]) -> int:
     prepare(BUILD_LOCK)
     if sys.platform == "linux":
         missing = system_programs(_PACKAGE_PROGRAMS)
+        if "--try" in arguments:
+            system_programs(_TRIAL_PROGRAMS)  # a trial says itself what it has to skip without them
         if missing:
             raise SetupError(f"Install these programs first: {' '.join(missing)}.")
+    os.environ["PYTHONPATH"] = str(ROOT)
     return _python("packaging/package.py", *arguments)
 
 

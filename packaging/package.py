@@ -16,6 +16,7 @@ from pathlib import Path
 import freeze
 import package_linux
 import sbom
+import try_linux
 from environment import ROOT, SetupError
 
 OUT = ROOT / "dist"
@@ -29,6 +30,7 @@ def main() -> int:
         prog="dev.py package", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--try", action="store_true", dest="on_clean_systems")
     parser.add_argument("--frozen", action="store_true")
     parser.add_argument("--runs", type=int, default=5, help="starts of which the first picture is the median")
     arguments = parser.parse_args()
@@ -37,7 +39,9 @@ def main() -> int:
         frozen = build(out)
         if not arguments.frozen:
             measure(frozen, out, arguments.runs)
-            pack(frozen, out)
+            made = pack(frozen, out)
+            if arguments.on_clean_systems:
+                return try_linux.try_everything(made, out)
     except SetupError as error:
         print(f"dev.py: {error}", file=sys.stderr)
         return 1
