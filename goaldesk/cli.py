@@ -173,7 +173,8 @@ def _screenshot(arguments: argparse.Namespace) -> int:
 
 
 def _selftest(arguments: argparse.Namespace) -> int:
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if sys.platform == "linux":  # others have a screen always, and no fonts without one
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from goaldesk.selftest import selftest
 
     return selftest(arguments.out)

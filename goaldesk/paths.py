@@ -30,8 +30,8 @@ def data_dir(environ: MutableMapping[str, str] = os.environ) -> Path:
         return Path(own).absolute()
     if beside := _beside():
         return beside
-    if not Path(environ.get("XDG_DATA_HOME", "/")).is_absolute():
-        environ.pop("XDG_DATA_HOME")
+    if not Path(environ.get("XDG_DATA_HOME", "")).is_absolute():
+        environ.pop("XDG_DATA_HOME", None)
     return _long_name(Path(appdirs.user_data_dir(APP, appauthor=False)))
 
 

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -18,15 +19,18 @@ ENTRY = "four steps in, four steps out."
 
 
 class AtWindow:
-    """Somebody at the window of a desk; ``desk`` is its file as it is called from outside."""
+    """Somebody at the window of a desk; ``desk`` is its file as it is called from outside.
 
-    def __init__(self, screen: Screen, desk: Path) -> None:
-        self._screen, self._desk = screen, desk
+    ``held`` says whether somebody has it: the locks of Wine are not those of Linux.
+    """
+
+    def __init__(self, screen: Screen, desk: Path, held: Callable[[Path], bool] = lock.held_here) -> None:
+        self._screen, self._desk, self._held = screen, desk, held
         self.title = f"{desk.stem} · GoalDesk"
 
     def stands(self) -> bool:
         """Whether a window has the desk and answers."""
-        return self._desk.exists() and lock.held_here(self._desk) and bool(lock.holder(self._desk).address)
+        return self._desk.exists() and self._held(self._desk) and bool(lock.holder(self._desk).address)
 
     def comes(self) -> None:
         """Wait until the window stands and has the keyboard."""
@@ -68,7 +72,7 @@ class AtWindow:
     def closes(self) -> None:
         """Close the window by its frame, and wait until nobody has the desk."""
         self._screen.ask_to_close(self.title)
-        until(lambda: not lock.held_here(self._desk), "the window is closed")
+        until(lambda: not self._held(self._desk), "the window is closed")
 
     def _rows(self, sql: str) -> list[tuple[object, ...]]:
         return rows(self._desk, sql)

@@ -87,8 +87,11 @@ def may_be_inside(destination: str) -> bool:
     return not OF_THE_SYSTEM.fullmatch(name)
 
 
-def problems(folder: Path, modules: Iterable[str]) -> list[str]:
-    """What is inside a built folder and should not be, or the other way round; ``modules`` are those in its archive."""
+def problems(folder: Path, modules: Iterable[str], library: Iterable[str] = sys.stdlib_module_names) -> list[str]:
+    """What is inside a built folder and should not be, or the other way round.
+
+    ``modules`` are those in its archive, ``library`` those that its Python brings along.
+    """
     files = [path for path in folder.rglob("*") if path.is_file()]
     found = [f"{path.relative_to(folder)} is inside" for path in files if FORBIDDEN.search(path.name)]
     for path in files:
@@ -97,7 +100,7 @@ def problems(folder: Path, modules: Iterable[str]) -> list[str]:
         if not may_be_inside(place) or not listed:
             found.append(f"{place} is inside and not on the list")
     tops = {name.partition(".")[0] for name in modules}
-    own = {*PACKAGES, *sys.stdlib_module_names}
+    own = {*PACKAGES, *library}
     found += [f"the module {name} is inside" for name in sorted(tops - own) if not name.startswith(("pyi", "_pyi"))]
     found += [f"the module {name} is not inside" for name in sorted(PACKAGES - tops)]
     return [*found, *_missing_files(folder)]

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import contents
@@ -64,9 +65,9 @@ def modules_in(program: Path) -> list[str]:
     return said.stdout.split()
 
 
-def expect_only_what_is_listed(folder: Path) -> None:
+def expect_only_what_is_listed(folder: Path, library: Iterable[str] = sys.stdlib_module_names) -> None:
     """Raises SetupError with a line for everything that is inside and should not be, or is not and should."""
-    problems = contents.problems(folder, modules_in(program_in(folder)))
+    problems = contents.problems(folder, modules_in(program_in(folder)), library)
     if problems:
         raise SetupError("What was built is not what packaging/contents.py says:\n  " + "\n  ".join(problems))
 

@@ -250,3 +250,11 @@ def test_a_portable_program_keeps_its_desk_beside_itself(tmp_path: Path, monkeyp
 def test_an_installed_program_remembers_a_desk_by_its_whole_name(tmp_path: Path) -> None:
     folder = paths.data_dir()
     assert paths.to_remember(paths.default_desk(folder), folder) == str(paths.default_desk(folder))
+
+
+def test_where_no_folder_is_said_at_all_there_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows, where nobody has ever heard of XDG and “/” is no absolute path."""
+    monkeypatch.delenv("GOALDESK_DATA_DIR")
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    monkeypatch.setattr(Path, "is_absolute", lambda self: False)
+    assert paths.data_dir().name == paths.APP
