@@ -6,9 +6,10 @@ import sys
 import tempfile
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, Signal
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from goaldesk import paths
@@ -38,13 +39,27 @@ class Request(NamedTuple):
     now: datetime | None = None
 
 
+class Application(QApplication):
+    """Qt's application, which macOS tells what was double-clicked; other systems name it to a start of its own."""
+
+    file_opened = Signal(str)
+
+    def event(self, event: QEvent) -> bool:
+        """Pass a file on, and everything else to Qt."""
+        if event.type() is QEvent.Type.FileOpen:
+            self.file_opened.emit(cast(QFileOpenEvent, event).file())
+            return True
+        return bool(super().event(event))
+
+
 def run_window(request: Request) -> int:
     """Open the window and stay until it is closed; returns the exit status."""
-    app = QApplication([*sys.argv[:1], "-style", "fusion"])
+    app = Application([*sys.argv[:1], "-style", "fusion"])
     app.setApplicationName(paths.APP)
     app.setDesktopFileName("org.goaldesk.GoalDesk")
     use_locale(QLocale.system().name())
     program = Program(app, request)
+    app.file_opened.connect(program.open_file)
     return app.exec() if program.start() else program.status
 
 
@@ -101,6 +116,10 @@ class Program(QObject):
         if remember and self._desk is desk:
             self.settings.change(desk=paths.to_remember(path, self._folder))
         return shown
+
+    def open_file(self, path: str) -> None:
+        """Open a desk that was double-clicked, in the place of the one that is open."""
+        self._open_other(path, create=False)
 
     def show_sample(self) -> bool:
         """Open a fresh sample desk, which is thrown away afterwards."""

@@ -14,6 +14,8 @@ from pathlib import Path
 
 CACHE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "goaldesk" / "roots"
 PERSON = "ada"
+SKIPPED = 77
+"""The exit status of a trial in which nothing went otherwise than it should, and something could not be tried."""
 _PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
 

@@ -5,7 +5,7 @@ python3 packaging/dev.py test     runs the whole test suite (arguments go to pyt
 python3 packaging/dev.py lint     checks style and types
 python3 packaging/dev.py bench    measures start-up, edits and scrolling against a floor
 python3 packaging/dev.py shots    draws the README's pictures again
-python3 packaging/dev.py package  makes the packages of the system it runs on (--try: and tries them on clean ones)
+python3 packaging/dev.py package  makes the packages of the system it runs on (--try, --windows: and tries them)
 python3 packaging/dev.py lock     renews the three lock files from pyproject.toml
 """
 
@@ -30,7 +30,15 @@ _PACKAGE_PROGRAMS = {
     "appstreamcli": "appstream",
     "Xvfb": "xvfb",
 }
-_TRIAL_PROGRAMS = {"openbox": "openbox", "debootstrap": "debootstrap", "weston": "weston"}
+_TRIAL_PROGRAMS = {
+    "--try": {"openbox": "openbox", "debootstrap": "debootstrap", "weston": "weston"},
+    "--windows": {
+        "openbox": "openbox",
+        "wine": "wine",
+        "makensis": "nsis",
+        "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64",
+    },
+}
 
 # Every picture of the README: its file, and what `goaldesk screenshot` is asked for.
 _SHOTS = {
@@ -58,8 +66,8 @@ def test(arguments: list[str]) -> int:
 
 def lint(_arguments: list[str]) -> int:
     prepare(DEV_LOCK)
-    checks = (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"])
-    return max(_python("-m", *check) for check in checks)
+    checks = [["-m", "ruff", "check", "."], ["-m", "ruff", "format", "--check", "."], ["-m", "mypy"]]
+    return max(_python(*check) for check in [*checks, ["packaging/lint_workflows.py"]])
 
 
 def bench(arguments: list[str]) -> int:
@@ -87,8 +95,8 @@ def package(arguments: list[str]) -> int:
     prepare(BUILD_LOCK)
     if sys.platform == "linux":
         missing = system_programs(_PACKAGE_PROGRAMS)
-        if "--try" in arguments:
-            system_programs(_TRIAL_PROGRAMS)  # a trial says itself what it has to skip without them
+        for option in _TRIAL_PROGRAMS.keys() & set(arguments):
+            system_programs(_TRIAL_PROGRAMS[option])  # a trial says itself what it has to skip without them
         if missing:
             raise SetupError(f"Install these programs first: {' '.join(missing)}.")
     os.environ["PYTHONPATH"] = str(ROOT)

@@ -8,6 +8,7 @@ dev.py package --frozen           only the frozen program, looked at
 
 import argparse
 import hashlib
+import importlib
 import shutil
 import sys
 import time
@@ -15,8 +16,9 @@ from pathlib import Path
 
 import freeze
 import package_linux
+import package_macos
+import package_windows
 import sbom
-import try_linux
 from environment import ROOT, SetupError
 
 OUT = ROOT / "dist"
@@ -31,17 +33,20 @@ def main() -> int:
     )
     parser.add_argument("--out", type=Path, default=OUT)
     parser.add_argument("--try", action="store_true", dest="on_clean_systems")
+    parser.add_argument("--windows", action="store_true")
     parser.add_argument("--frozen", action="store_true")
     parser.add_argument("--runs", type=int, default=5, help="starts of which the first picture is the median")
     arguments = parser.parse_args()
     out: Path = arguments.out.absolute()
     try:
+        if arguments.windows:
+            return int(importlib.import_module("try_windows").build_and_try(out))
         frozen = build(out)
         if not arguments.frozen:
             measure(frozen, out, arguments.runs)
             made = pack(frozen, out)
             if arguments.on_clean_systems:
-                return try_linux.try_everything(made, out)
+                return int(importlib.import_module("try_linux").try_everything(made, out))
     except SetupError as error:
         print(f"dev.py: {error}", file=sys.stderr)
         return 1
@@ -71,10 +76,12 @@ def measure(frozen: Path, out: Path, runs: int) -> None:
 
 def pack(frozen: Path, out: Path) -> list[Path]:
     """The packages of this system, with a list of what they are made of and a sum to know each by."""
-    if sys.platform != "linux":
-        print(f"packages     the release workflow makes them from {frozen}", flush=True)
-        return []
-    made = package_linux.packages(frozen, out)
+    if sys.platform == "win32":
+        made = package_windows.packages(frozen, out)
+    elif sys.platform == "darwin":
+        made = package_macos.packages(frozen.parent / "GoalDesk.app", out)
+    else:
+        made = package_linux.packages(frozen, out)
     made.append(sbom.write(out, freeze.version()))
     for path in made:
         digest = hashlib.sha256(path.read_bytes()).hexdigest()

@@ -54,7 +54,7 @@ def machine() -> str:
     return os.uname().machine
 
 
-def _share(folder: Path, number: str, *, program: str) -> None:
+def share(folder: Path, number: str, *, program: str) -> None:
     """What a desktop reads: the menu entry, icons, the file type, and the page for a software centre."""
     for source, place in (
         ("goaldesk.desktop", f"applications/{APP_ID}.desktop"),
@@ -83,7 +83,7 @@ def _deb(folder: Path, root: Path, out: Path, number: str, *, quick: bool) -> Pa
     shutil.copytree(folder, root / "usr" / "lib" / "goaldesk", symlinks=True)
     (root / "usr" / "bin").mkdir(parents=True)
     (root / "usr" / "bin" / "goaldesk").symlink_to("../lib/goaldesk/goaldesk")
-    _share(root / "usr" / "share", number, program="goaldesk")
+    share(root / "usr" / "share", number, program="goaldesk")
     papers = root / "usr" / "share" / "doc" / "goaldesk"
     papers.mkdir(parents=True)
     _copyright(papers / "copyright")
@@ -139,7 +139,7 @@ def _archive(folder: Path, root: Path, out: Path, number: str) -> Path:
     name = f"goaldesk-{number}-linux-{machine()}"
     root = root / name
     shutil.copytree(folder, root / "goaldesk", symlinks=True)
-    _share(root / "share", number, program="@HOME@/.local/bin/goaldesk")
+    share(root / "share", number, program="@HOME@/.local/bin/goaldesk")
     for script in ("install.sh", "uninstall.sh"):
         (root / script).write_bytes((PARTS / script).read_bytes())
     for paper in ("INSTALL.md", "LICENSE", "resources/notices/THIRD_PARTY_NOTICES.md"):

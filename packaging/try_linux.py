@@ -16,7 +16,7 @@ from pathlib import Path
 import freeze
 import package_linux
 from at_window import AtWindow, expect_kept, source_of
-from clean_root import PERSON, Root, SkippedError, TrialError, clean_root
+from clean_root import PERSON, SKIPPED, Root, SkippedError, TrialError, clean_root
 
 from tests.display.screen import Screen, missing_programs, until
 
@@ -37,16 +37,18 @@ def try_everything(made: list[Path], out: Path) -> int:
     archive = next(path for path in made if path.name.endswith(".tar.xz"))
     if missing := missing_programs():
         print(f"clean systems  SKIPPED: {' and '.join(missing)} not installed", flush=True)
-        return 0
+        return SKIPPED
     before = _version_before(out)
     status = 0
     for suite in SUITES:
         try:
             with clean_root(suite) as root, _screen() as screen:
                 print(f"{suite}", flush=True)
-                _Trial(root, screen, out / "pictures", suite).all(before, deb, archive)
+                if not _Trial(root, screen, out / "pictures", suite).all(before, deb, archive):
+                    status = status or SKIPPED
         except SkippedError as reason:
             print(f"{suite}  SKIPPED: {reason}", flush=True)
+            status = status or SKIPPED
         except (TrialError, AssertionError, subprocess.SubprocessError) as error:
             print(f"{suite}  NOT AS IT SHOULD BE: {error}", flush=True)
             status = 1
@@ -80,8 +82,9 @@ class _Trial:
         self._window = AtWindow(screen, self._desk)
         self._said = root.folder.parent / "said.txt"
 
-    def all(self, before: Path, deb: Path, archive: Path) -> None:
-        """Every step, in the order in which a person takes them."""
+    def all(self, before: Path, deb: Path, archive: Path) -> bool:
+        """Every step, in the order in which a person takes them; returns whether none was skipped."""
+        whole = True
         self._root.run("mkdir", "/packages")
         for path in (before, deb, archive):
             shutil.copy(path, self._root.inside(f"/packages/{path.name}"))
@@ -105,6 +108,8 @@ class _Trial:
                 print(f"  {time.monotonic() - began:5.1f} s  {name}", flush=True)
             except SkippedError as reason:
                 print(f"  SKIPPED  {name}: {reason}", flush=True)
+                whole = False
+        return whole
 
     # -- steps
 

