@@ -112,6 +112,9 @@ def _add_backups(calls: "_Calls") -> None:
     make = calls.add("backup", tr("back the desk up now, also while a window has it"))
     make.add_argument("--list", action="store_true", help=tr("list the backups there are, the newest first"))
     make.set_defaults(call="back_up")
+    out = calls.add("save-out", tr("save what can be read of a damaged desk: as a desk of its own, and as tables"))
+    out.add_argument("folder", type=Path)
+    out.set_defaults(call="save_out")
     back = calls.add("restore", tr("put a backup in the place of the desk"))
     back.add_argument("backup", type=Path)
     back.set_defaults(call="go_back")
@@ -155,6 +158,7 @@ def _add_screenshot(calls: "_Calls") -> None:
 def _screenshot(arguments: argparse.Namespace) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = str(arguments.scale)
+    from goaldesk.terminal import Opening
     from goaldesk.ui.screenshot import Picture, take
 
     take(
@@ -165,6 +169,7 @@ def _screenshot(arguments: argparse.Namespace) -> int:
             locale=arguments.locale,
             desk=arguments.desk,
             now=arguments.now,
+            key=Opening().of(arguments.desk) if arguments.desk else None,
             hide_setbacks=arguments.hide_setbacks or (arguments.desk is not None and _hides_setbacks()),
         ),
         arguments.path,

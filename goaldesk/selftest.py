@@ -6,6 +6,7 @@ Windows has no console, so what was found is in a file, and the exit status says
 
 import json
 import platform
+import shutil
 import sys
 import tempfile
 import traceback
@@ -26,10 +27,12 @@ from goaldesk.core.backups import Reason, backups, counted, look_into, make
 from goaldesk.core.check import check as check_desk
 from goaldesk.core.clock import Clock, local_now
 from goaldesk.core.desk import open_desk
-from goaldesk.core.errors import UserError
+from goaldesk.core.errors import DeskLockedError, UserError
 from goaldesk.core.formats import FORMATS, table
 from goaldesk.core.images import ENDINGS
+from goaldesk.core.key import Key, fresh_salt, from_code, from_passphrase, salt_of
 from goaldesk.core.method.coach import language as coach_language
+from goaldesk.core.protection import rewrite
 from goaldesk.core.queries.table_lines import table_lines
 from goaldesk.core.sample_writer import write_sample
 from goaldesk.core.search.asked import parse as parse_search
@@ -44,6 +47,8 @@ from goaldesk.ui.single_instance import Listener, ask
 
 LANGUAGES = ("de", "en")
 """What the guide and the coach are written in."""
+
+_PASSPHRASE = "four words for nobody"  # noqa: S105  (of a desk that is thrown away)
 
 _THEMES = ("dark", "high-contrast", "light")
 _ICON_SIZE = 32
@@ -167,26 +172,33 @@ def _backup(bench: _Bench) -> Found:
     return _all_there(f"{made.size} bytes", missing)
 
 
-def _cipher(bench: _Bench) -> Found:
-    """The driver can lock a file, and opens it with its own key and no other."""
-    path = str(bench.folder / "locked.db")
-    connection = sqlcipher.connect(path)
-    connection.execute("PRAGMA key = 'one key'")
-    connection.execute("CREATE TABLE words (text TEXT)")
-    connection.close()
-    missing = [] if b"SQLite format" not in Path(path).read_bytes()[:16] else ["the file is not locked"]
-    for key, opens in (("one key", True), ("another key", False)):
-        connection = sqlcipher.connect(path)
-        connection.execute("PRAGMA cipher_log_level = NONE")
-        connection.execute(f"PRAGMA key = '{key}'")
+def _protected(bench: _Bench) -> Found:
+    """A desk is protected, and opens with its passphrase, with its recovery code, and with nothing else."""
+    path = bench.folder / "protected.goaldesk"
+    shutil.copyfile(bench.desk, path)
+    before = _counted(path, None)
+    salt = fresh_salt()
+    made = from_passphrase(_PASSPHRASE, salt)
+    rewrite(path, None, made)
+    missing = ["the file is not locked"] if path.read_bytes().startswith(b"SQLite format") else []
+    salt = salt_of(path)
+    for name, key in (("passphrase", from_passphrase(_PASSPHRASE, salt)), ("code", from_code(made.code(), salt))):
+        missing += [] if _counted(path, key) == before else [f"with its {name} it is not the same desk"]
+    for name, wrong in (("nothing", None), ("another passphrase", from_passphrase("another", salt))):
         try:
-            connection.execute("SELECT count(*) FROM words")
-            done = True
-        except sqlcipher.DatabaseError:
-            done = False
-        connection.close()
-        missing += [] if done is opens else [f"with {key} it opens: {done}"]
-    return _all_there("locked and opened", missing)
+            _counted(path, wrong)
+            missing.append(f"it opens with {name}")
+        except DeskLockedError:
+            continue
+    return _all_there("protected, locked and opened", missing)
+
+
+def _counted(path: Path, key: Key | None) -> dict[str, int]:
+    store = db.open_for_reading(path, key)
+    try:
+        return counted(store)
+    finally:
+        store.close()
 
 
 def _second_start(bench: _Bench) -> Found:
@@ -281,7 +293,7 @@ LOOKS: dict[str, Callable[[_Bench], Found]] = {
     "migrations": _migrations,
     "nouns": _nouns,
     "backup": _backup,
-    "cipher": _cipher,
+    "protected desk": _protected,
     "second start": _second_start,
     "parts": _parts,
     "resources": _resources,

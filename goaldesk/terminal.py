@@ -1,7 +1,9 @@
 """What the terminal calls do. None of them loads Qt or needs a screen. Each returns the exit status."""
 
 import argparse
+import getpass
 import json
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -10,31 +12,36 @@ from pathlib import Path
 from typing import Any
 
 from goaldesk import paths
-from goaldesk.core import lock
+from goaldesk.core import damage, lock, outside
+from goaldesk.core import key as keys
 from goaldesk.core.backup_keeper import BackupKeeper, restore
 from goaldesk.core.backups import backups as list_backups
-from goaldesk.core.backups import folder_for
+from goaldesk.core.backups import folder_for, look_into
 from goaldesk.core.calls import CALLS
 from goaldesk.core.check import Report
 from goaldesk.core.check import check as check_desk
 from goaldesk.core.clock import Clock, fixed, local_now
 from goaldesk.core.desk import open_desk
-from goaldesk.core.errors import DeskHeldError, UserError
+from goaldesk.core.errors import DeskError, DeskHeldError, DeskLockedError, UserError
 from goaldesk.core.files import atomic_write
 from goaldesk.core.formats import FORMATS, table
 from goaldesk.core.formats.text import decode
+from goaldesk.core.key import Key
 from goaldesk.core.method.coach import language as coach_language
 from goaldesk.core.method.coach.advice import Situation, advise
 from goaldesk.core.queries.table_lines import table_lines
+from goaldesk.core.rescue import rescue
 from goaldesk.core.search.asked import parse as parse_search
 from goaldesk.core.search.find import find as find_hits
 from goaldesk.core.settings import SettingsFile
-from goaldesk.core.store.db import Store, open_for_reading
+from goaldesk.core.store.db import Store, is_protected, open_for_reading
 from goaldesk.core.words import N_, Message
 from goaldesk.ui.i18n import ntr, say, tr
 from goaldesk.ui.single_instance import ask
 
 DONE, COULD_NOT = 0, 1
+
+PASSPHRASE_VARIABLE = "GOALDESK_PASSPHRASE"  # noqa: S105  (its name)
 
 _TRIES, _PAUSE = 50, 0.1
 
@@ -59,14 +66,52 @@ def _clock(arguments: argparse.Namespace) -> Clock:
     return Clock(fixed(arguments.now) if arguments.now else local_now, settings.day_starts_at)
 
 
-def _perform(arguments: argparse.Namespace, name: str, values: dict[str, Any]) -> int:
+class Opening:
+    """What opens a desk or a backup: nothing, or what is typed where nobody sees it.
+
+    It is asked for once, and tried wherever something is to be opened. A script puts it into GOALDESK_PASSPHRASE; it is
+    never an argument, which everybody on the computer could read.
+    """
+
+    def __init__(self) -> None:
+        self._typed = os.environ.get(PASSPHRASE_VARIABLE, "")
+
+    def of(self, path: Path) -> Key | None:
+        """What opens a file. Raises DeskLockedError if there is nobody to ask, or it was not the one."""
+        if not is_protected(path):
+            return None
+        if not self._typed and sys.stdin is not None and sys.stdin.isatty():
+            self._typed = getpass.getpass(tr("Passphrase of “{name}”: ", name=path.stem))
+        if not self._typed:
+            text = N_(
+                "“{name}” is protected. Call from a terminal, which asks for its passphrase, or put that into {it}."
+            )
+            raise DeskLockedError(Message(text, {"name": path.stem, "it": PASSPHRASE_VARIABLE}))
+        key = keys.from_either(self._typed, keys.salt_of(path))
+        try:
+            look_into(path, key)
+        except DeskLockedError:
+            text = N_("That is not the passphrase of “{name}”. Nothing was changed.")
+            raise DeskLockedError(Message(text, {"name": path.stem})) from None
+        except DeskError:
+            return key  # it opens it, as far as it can be read: whoever does so says what the matter is
+        return key
+
+
+def _perform(arguments: argparse.Namespace, name: str, values: dict[str, Any], opening: Opening | None = None) -> int:
     """Do something to the desk here, or in the window that has it open."""
-    path = _desk_path(arguments)
+    path, key = _desk_path(arguments), None
     for _ in range(_TRIES):
         first = _is_first_use(arguments, path) and not values.get("dry_run")
         try:
-            desk = open_desk(path, _clock(arguments), create=first, backups=_backups_dir())
+            known = damage.known(SettingsFile(paths.settings_file(paths.data_dir())), path)
+            desk = open_desk(
+                path, _clock(arguments), create=first, backups=_backups_dir(), key=key, damaged=known
+            )  # fmt: skip
             desk.keeper = BackupKeeper(desk, folder_for(path, _backups_dir()), _second_folder)
+        except DeskLockedError:
+            key = (opening or Opening()).of(path)
+            continue
         except DeskHeldError:
             if lock.held_elsewhere(path):
                 raise  # by another computer, which cannot be asked
@@ -120,9 +165,35 @@ def go_back(arguments: argparse.Namespace) -> int:
     path = _desk_path(arguments)
     if not arguments.backup.is_file():
         raise UserError(Message(N_("There is no backup at {path}. Nothing was changed."), {"path": arguments.backup}))
-    restore(path, arguments.backup, folder_for(path, _backups_dir()), _clock(arguments))
-    print(tr("This is the desk as it was. What was here before is the newest of the backups."))
+    opening, there = Opening(), path.exists()
+    key = opening.of(arguments.backup)
+    try:
+        desk_key = opening.of(path)
+    except DeskLockedError:
+        desk_key = None  # it is kept as it is, under another name
+    kept = restore(
+        path, arguments.backup, folder_for(path, _backups_dir()), _clock(arguments), key=key, desk_key=desk_key
+    )
+    if there and kept is None:
+        print(tr("This is the desk as it was. What was here before lies beside it, under another name."))
+    else:
+        print(tr("This is the desk as it was. What was here before is the newest of the backups."))
     return DONE
+
+
+def save_out(arguments: argparse.Namespace) -> int:
+    """Save out what can be read of a damaged desk, into a new folder."""
+    path = _desk_path(arguments)
+    rescued = rescue(path, arguments.folder.absolute(), _clock(arguments), Opening().of(path))
+    for table_name, number in rescued.rows.items():
+        print(f"{table_name}\t{number}")
+    for table_name in rescued.partly:
+        print("goaldesk: " + tr("{table}: not all of it could be read", table=table_name), file=sys.stderr)
+    if rescued.tables:
+        print(tr("Saved as a desk of its own and as tables in {folder}.", folder=rescued.folder))
+    else:
+        print(tr("Saved as a protected desk of its own in {folder}.", folder=rescued.folder))
+    return COULD_NOT if rescued.partly else DONE
 
 
 def capture(arguments: argparse.Namespace) -> int:
@@ -134,10 +205,7 @@ def capture(arguments: argparse.Namespace) -> int:
 
 def bring_in(arguments: argparse.Namespace) -> int:
     """Bring in a table from a file, or say what would happen."""
-    try:
-        content = decode(arguments.path.read_bytes())
-    except OSError as error:
-        raise _cannot_read(arguments.path, error) from error
+    content = decode(outside.read(arguments.path, outside.LARGEST_TEXT))
     values = {"content": content, "suffix": arguments.path.suffix, "header": arguments.header}
     return _perform(arguments, "import_table", {**values, "dry_run": arguments.dry_run})
 
@@ -162,8 +230,9 @@ def export(arguments: argparse.Namespace) -> int:
 
 
 @contextmanager
-def _reading(arguments: argparse.Namespace) -> Iterator[Store]:
-    store = open_for_reading(_desk_path(arguments))
+def _reading(arguments: argparse.Namespace, opening: Opening | None = None) -> Iterator[Store]:
+    path = _desk_path(arguments)
+    store = open_for_reading(path, (opening or Opening()).of(path))
     try:
         yield store
     finally:
@@ -211,22 +280,25 @@ def formats(arguments: argparse.Namespace) -> int:
 
 def check(arguments: argparse.Namespace) -> int:
     """Verify a desk. The status is 1 if it needs attention. A search index that is wrong is made again."""
-    report = _checked(arguments)
+    opening = Opening()
+    report = _checked(arguments, opening)
     if report.only_search:
         for problem in report.problems:
             print(f"goaldesk: {problem}", file=sys.stderr)
-        _perform(arguments, "make_search_again", {})
-        report = _checked(arguments)
+        _perform(arguments, "make_search_again", {}, opening)
+        report = _checked(arguments, opening)
     for table_name, number in report.counts.items():
         print(f"{table_name}\t{number}")
     for problem in report.problems:
         print(f"goaldesk: {problem}", file=sys.stderr)
     print(tr("The desk is sound.") if not report.problems else tr("The desk needs attention."))
+    if any(problem.startswith("integrity: ") for problem in report.problems):
+        print(tr("“goaldesk backup --list” lists the backups, “goaldesk save-out FOLDER” saves what can be read."))
     return COULD_NOT if report.problems else DONE
 
 
-def _checked(arguments: argparse.Namespace) -> Report:
-    with _reading(arguments) as store:
+def _checked(arguments: argparse.Namespace, opening: Opening) -> Report:
+    with _reading(arguments, opening) as store:
         return check_desk(store)
 
 
@@ -237,7 +309,3 @@ def _readable(text: str) -> str:
     except UnicodeEncodeError:
         raise UserError(Message(N_("These words are in no writing that can be read. Nothing was changed."))) from None
     return text
-
-
-def _cannot_read(path: Path, error: OSError) -> UserError:
-    return UserError(Message(N_("{path} cannot be read: {reason}."), {"path": path, "reason": error.strerror}))

@@ -4,6 +4,7 @@ python3 packaging/dev.py run      opens the program from this checkout (argument
 python3 packaging/dev.py test     runs the whole test suite (arguments go to pytest)
 python3 packaging/dev.py lint     checks style and types
 python3 packaging/dev.py bench    measures start-up, edits and scrolling against a floor
+python3 packaging/dev.py soak     tries to lose words, for about an hour (--short: a minute), and prints what held
 python3 packaging/dev.py shots    draws the README's pictures again
 python3 packaging/dev.py package  makes the packages of the system it runs on (--try, --windows: and tries them)
 python3 packaging/dev.py lock     renews the three lock files from pyproject.toml
@@ -18,8 +19,8 @@ sys.dont_write_bytecode = "PYTHONDONTWRITEBYTECODE" in os.environ
 
 from environment import BUILD_LOCK, DEV_LOCK, PYTHON, ROOT, RUN_LOCK, SetupError, prepare, system_programs  # noqa: E402
 
-# What the tests of the real window use, and Debian's package for each.
-_TEST_PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox"}
+# What the tests of the real window and of the sockets use, and Debian's package for each.
+_TEST_PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox", "strace": "strace"}
 
 # What the packages are made with, and Debian's package for each.
 _PACKAGE_PROGRAMS = {
@@ -60,7 +61,7 @@ def test(arguments: list[str]) -> int:
     prepare(DEV_LOCK)
     missing = system_programs(_TEST_PROGRAMS)
     if missing:
-        print(f"Without {' and '.join(missing)} the tests of the real window are left out.", flush=True)
+        print(f"Without {' and '.join(missing)} some tests are left out.", flush=True)
     return _python("-m", "pytest", *(arguments or ["-n", "auto"]))
 
 
@@ -76,6 +77,13 @@ def bench(arguments: list[str]) -> int:
     if missing:
         raise SetupError("The first paint is measured on a screen of its own: install Xvfb (Debian: xvfb) first.")
     return _python("packaging/bench.py", *arguments)
+
+
+def soak(arguments: list[str]) -> int:
+    prepare(for_development=True)
+    if system_programs({"strace": "strace"}):
+        print("Without strace no migration is killed in its writes.", flush=True)
+    return _python("packaging/soak.py", *arguments)
 
 
 def shots(_arguments: list[str]) -> int:
@@ -139,6 +147,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "test": test,
     "lint": lint,
     "bench": bench,
+    "soak": soak,
     "shots": shots,
     "package": package,
     "lock": lock,

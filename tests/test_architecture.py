@@ -91,8 +91,11 @@ def test_the_window_reads_through_queries_and_writes_through_services() -> None:
 
 
 def test_nothing_but_the_session_and_the_migrations_changes_a_row() -> None:
-    """Words of SQL that write, anywhere else. The search index is rebuilt by ``check`` in a copy in memory."""
-    writers = {"goaldesk.core.session", "goaldesk.core.undo", "goaldesk.core.search.index", "goaldesk.core.for_good"}
+    """Words of SQL that write, anywhere else. ``check`` rebuilds the index in a copy, ``rescue`` fills a new desk."""
+    writers = {
+        "goaldesk.core.session", "goaldesk.core.undo", "goaldesk.core.search.index", "goaldesk.core.for_good",
+        "goaldesk.core.rescue",
+    }  # fmt: skip
     found = []
     for path in FILES:
         name = name_of(path)
@@ -144,12 +147,53 @@ def test_project_imports_stand_at_the_top_of_a_file() -> None:
     assert found == []
 
 
-def test_no_item_widgets_and_no_network() -> None:
+def test_no_item_widgets() -> None:
     forbidden = ("QTableWidget", "QListWidget", "QTreeWidget")
     for path in FILES:
-        names = set(imports(tree(path)))
-        assert not [name for name in names if name.rpartition(".")[2] in forbidden], path
-        assert not [name for name in names if name.startswith(("PySide6.QtNetwork", "urllib", "http", "ssl"))], path
+        assert not [name for name in imports(tree(path)) if name.rpartition(".")[2] in forbidden], path
+
+
+# Libraries that speak to other computers, or make it easy; by the modules that come with Python and with Qt.
+NETWORK = (
+    "PySide6.QtNetwork", "PySide6.QtWebSockets", "PySide6.QtWebEngineCore", "PySide6.QtWebEngineWidgets",
+    "PySide6.QtHttpServer", "asyncio", "asyncore", "asynchat", "ftplib", "http", "imaplib", "nntplib", "poplib",
+    "selectors", "smtplib", "smtpd", "socketserver", "ssl", "telnetlib", "urllib", "webbrowser", "wsgiref", "xmlrpc",
+    "requests", "httpx", "aiohttp", "urllib3",
+)  # fmt: skip
+# Who may have a socket: what makes one window of two starts, and what hears of signals. Both stay on this computer.
+SOCKETS = {
+    "socket": {"goaldesk.ui.single_instance", "goaldesk.ui.leaving"},
+    "multiprocessing": {"goaldesk.ui.single_instance"},
+    "multiprocessing.connection": {"goaldesk.ui.single_instance"},
+}
+
+
+def spoken_of(path: Path) -> set[str]:
+    """Every module that a file imports, also by name, while it runs."""
+    module = tree(path)
+    texts = {node.value for node in ast.walk(module) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    return {*imports(module), *(text for text in texts if text in {*NETWORK, *SOCKETS} - {"requests"})}
+
+
+def test_no_library_for_networks_is_imported() -> None:
+    assert offenders("goaldesk", *NETWORK) == []
+    found = {name: {name_of(path) for path in FILES if name in spoken_of(path)} for name in (*NETWORK, *SOCKETS)}
+    assert {name: users for name, users in found.items() if users} == SOCKETS
+
+
+def test_no_library_for_networks_comes_along_unasked() -> None:
+    """What the program loads on its own: everything of it, and all parts that are loaded later."""
+    script = (
+        "import sys, pkgutil, importlib, goaldesk\n"
+        "for each in pkgutil.walk_packages(goaldesk.__path__, 'goaldesk.'):\n"
+        "    if not each.name.endswith('__main__') and '.migrations.' not in each.name:\n"
+        "        importlib.import_module(each.name)\n"
+        "print([name for name in sys.argv[1:] if name in sys.modules])"
+    )
+    names = ("PySide6.QtNetwork", "ssl", "http.client", "asyncio", "urllib.request", "smtplib", "ftplib", "webbrowser")
+    call = [sys.executable, "-c", script, *names]
+    said = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "[]"
 
 
 def test_no_state_in_modules() -> None:

@@ -91,3 +91,12 @@ def test_the_commands_of_dev_are_described_by_itself() -> None:
     assert described.returncode == 2
     for name in set(re.findall(r"dev\.py (\w+)", README)):
         assert f"dev.py {name} " in described.stdout, name
+
+
+def test_every_test_that_is_to_show_that_nothing_is_lost_is_there() -> None:
+    said = (ROOT / "NOTHING_LOST.md").read_text("utf-8")
+    named = re.findall(r"`(test_\w+\.py)(?:::(test_\w+))?`", said)
+    assert len(named) > 30
+    for file, test in named:
+        found = [path for path in (ROOT / "tests").rglob(file) if f"def {test or 'test_'}" in path.read_text("utf-8")]
+        assert found, f"{file}::{test}"

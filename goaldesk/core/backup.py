@@ -2,16 +2,16 @@
 
 from pathlib import Path
 
-from sqlcipher3 import dbapi2 as sqlcipher
-
+from goaldesk.core.key import Key
 from goaldesk.core.store import db
 
 
-def copy_desk(source: Path, target: Path) -> None:
-    """Copy a desk, also while a window has it open, into one file at ``target``. Raises DeskError as opening does."""
-    store = db.open_for_reading(source)
+def copy_desk(source: Path, target: Path, key: Key | None = None) -> None:
+    """Copy a desk, also while a window has it open, into one file at ``target``; that of a protected desk is protected
+    too. Raises DeskError as opening does."""
+    store = db.open_for_reading(source, key)
     try:
-        copy = sqlcipher.connect(str(target))
+        copy = db.connect(str(target), store.key)
         try:
             store.connection.backup(copy)
         finally:

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -17,7 +18,10 @@ from goaldesk.core.errors import DeskError
 from goaldesk.core.store import db
 from goaldesk.core.words import N_, Message
 
-_SIDE_FILES = ("-wal", "-shm", "-journal")
+if TYPE_CHECKING:
+    from goaldesk.core.key import Key
+
+SIDE_FILES = ("-wal", "-shm", "-journal")
 
 EVERY = timedelta(minutes=30)
 """How often a desk in use is backed up, if something changed."""
@@ -37,14 +41,18 @@ class BackupKeeper:
         self._changed = True
 
     def is_due(self) -> bool:
-        """Whether there is something that no backup has yet."""
+        """Whether there is something that no backup has yet. A damaged desk makes none."""
+        if self._desk.store.stopped:
+            return False
         if self._changed:
             return True
-        newest = next(iter(backups.backups(self.folder)), None)
-        return newest is None or _last_step(newest.path) != _last_step(self._desk.path)
+        newest, key = next(iter(backups.backups(self.folder)), None), self._desk.store.key
+        return newest is None or _last_step(newest.path, key) != _last_step(self._desk.path, key)
 
     def back_up(self, reason: Reason) -> Backup:
         """Make a backup now, here and elsewhere. Raises DeskError if there is none afterwards."""
+        if self._desk.store.stopped:
+            raise DeskError(self._desk.store.stopped)
         self._changed = False
         reader = self._desk.reader()
         try:
@@ -77,16 +85,21 @@ class BackupKeeper:
             raise DeskError(Message(text, {"folder": elsewhere, "reason": error.strerror})) from error
         backups.thin(folder, self._desk.clock.now())
 
+    def folders(self) -> list[Path]:
+        """Where the backups are: here, and in the other folder if that is there."""
+        elsewhere = [Path(self._elsewhere()) / self.folder.name] if self._elsewhere() else []
+        return [self.folder, *elsewhere]
+
     def close(self) -> None:
         """Listen no more."""
         self._desk.unsubscribe(self._note)
 
 
-def _last_step(path: Path) -> tuple[object, ...]:
+def _last_step(path: Path, key: "Key | None") -> tuple[object, ...]:
     """What was done to a desk last: the number of the newest step, and how many are undone. Times tell less: closing
     a desk touches its file, and clocks are set back."""
     try:
-        store = db.open_as_it_is(path)
+        store = db.open_as_it_is(path, key)
         try:
             return store.rows("""
                 SELECT (SELECT seq FROM sqlite_sequence WHERE name = 'undo_step'),
@@ -97,30 +110,33 @@ def _last_step(path: Path) -> tuple[object, ...]:
         return ()
 
 
-def back_up_older(path: Path, within: Path, clock: Clock) -> Backup:
+def back_up_older(path: Path, within: Path, clock: Clock, key: "Key | None" = None) -> Backup:
     """Back a desk of an older program up as it is. Raises DeskError: then it is not to be brought up to date."""
-    reader = db.open_as_it_is(path)
+    reader = db.open_as_it_is(path, key)
     try:
         return backups.make(reader, backups.folder_for(path, within), Reason.BEFORE_UPDATE, clock.now())
     finally:
         reader.close()
 
 
-def restore(path: Path, backup: Path, folder: Path, clock: Clock) -> Backup | None:
+def restore(
+    path: Path, backup: Path, folder: Path, clock: Clock, *, key: "Key | None" = None, desk_key: "Key | None" = None
+) -> Backup | None:
     """Put a backup in the place of a desk that nobody has open; returns the backup of what was there.
 
-    What was there is backed up first. If that cannot be, for it is damaged, it is kept beside the desk under another
-    name, with its log, and None is returned. Raises DeskHeldError or DeskError; then nothing was changed.
+    ``key`` opens the backup, and ``desk_key`` the desk, where these are protected. What was there is backed up first.
+    If that cannot be, for it is damaged, it is kept beside the desk under another name, with its log, and None is
+    returned. Raises DeskHeldError or DeskError; then nothing was changed.
     """
     held = lock.acquire(path)
     part = path.with_name(f"{path.name}.part")
     try:
-        _expect_whole(backup)
+        _expect_whole(backup, key)
         files.private_file(part)
         shutil.copyfile(backup, part)
-        _expect_whole(part)
-        kept = _keep_what_is_there(path, folder, clock)
-        for ending in _SIDE_FILES:  # of the desk that was there: beside the other one they would be read as its own
+        _expect_whole(part, key)
+        kept = _keep_what_is_there(path, folder, clock, desk_key)
+        for ending in SIDE_FILES:  # of the desk that was there: beside the other one they would be read as its own
             path.with_name(f"{path.name}{ending}").unlink(missing_ok=True)
         part.replace(path)
     except OSError as error:
@@ -132,9 +148,20 @@ def restore(path: Path, backup: Path, folder: Path, clock: Clock) -> Backup | No
     return kept
 
 
-def _expect_whole(backup: Path) -> None:
+def newest_whole(folder: Path, key: "Key | None" = None) -> Backup | None:
+    """The newest backup that is not damaged itself. One that the key does not open counts as whole."""
+    for backup in backups.backups(folder):
+        if db.is_protected(backup.path) and key is None:
+            return backup
+        with contextlib.suppress(DeskError):
+            _expect_whole(backup.path, key)
+            return backup
+    return None
+
+
+def _expect_whole(backup: Path, key: "Key | None") -> None:
     try:
-        reader = db.open_as_it_is(backup)
+        reader = db.open_as_it_is(backup, key)
         try:
             found = reader.value("PRAGMA quick_check")
         finally:
@@ -146,18 +173,18 @@ def _expect_whole(backup: Path) -> None:
         raise DeskError(Message(text, {"backup": backup.name, "found": found}))
 
 
-def _keep_what_is_there(path: Path, folder: Path, clock: Clock) -> Backup | None:
+def _keep_what_is_there(path: Path, folder: Path, clock: Clock, key: "Key | None") -> Backup | None:
     if not path.exists():
         return None
     try:
-        reader = db.open_as_it_is(path)
+        reader = db.open_as_it_is(path, key)
         try:
             return backups.make(reader, folder, Reason.BEFORE_RESTORE, clock.now())
         finally:
             reader.close()
     except (DeskError, sqlcipher.DatabaseError):
         stamp = clock.now().strftime("%Y-%m-%d %H-%M-%S")
-        for ending in ("", *_SIDE_FILES):
+        for ending in ("", *SIDE_FILES):
             there = path.with_name(f"{path.name}{ending}")
             if there.exists():
                 there.rename(path.with_name(f"{path.stem} set aside {stamp}{path.suffix}{ending}"))

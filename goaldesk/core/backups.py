@@ -10,15 +10,18 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from goaldesk.core import files
-from goaldesk.core.errors import DeskError
+from goaldesk.core.errors import DeskError, DeskLockedError
 from goaldesk.core.store import db
 from goaldesk.core.store.db import Store
 from goaldesk.core.words import N_, Message
+
+if TYPE_CHECKING:
+    from goaldesk.core.key import Key
 
 ENDING = ".goaldesk"
 _STAMP = "%Y-%m-%dT%H-%M-%S-%f"
@@ -63,7 +66,8 @@ def folder_for(desk: Path, within: Path) -> Path:
 def make(source: Store, folder: Path, reason: Reason, now: datetime) -> Backup:
     """Back a desk up into ``folder``. ``source`` is a connection of its own: nothing that is written waits for it.
 
-    Raises DeskError if it cannot be written, or is not the same as the desk; then there is no file of that name.
+    The backup of a protected desk is opened by the same passphrase and the same recovery code. Raises DeskError if it
+    cannot be written, or is not the same as the desk; then there is no file of that name.
     """
     at = now.astimezone(UTC)
     while (target := folder / f"{at.strftime(_STAMP)}Z {reason}{ENDING}").exists():
@@ -73,8 +77,8 @@ def make(source: Store, folder: Path, reason: Reason, now: datetime) -> Backup:
         files.private_folder(folder)
         files.private_file(part)
         counts = _copy(source, part)
-        _expect_same(part, counts)
-        _to_disk(part)
+        _expect_same(part, counts, source.key)
+        to_disk(part)
         part.rename(target)
     except (OSError, sqlcipher.Error, DeskError) as error:
         text = N_("No backup could be made in {folder}: {reason}. The desk itself is safe.")
@@ -88,22 +92,22 @@ def make(source: Store, folder: Path, reason: Reason, now: datetime) -> Backup:
 
 def _copy(source: Store, part: Path) -> dict[str, int]:
     """Copy the desk as it is at one moment; returns how many rows there were then."""
-    source.connection.execute("BEGIN")
+    copy = db.connect(str(part), source.key)
     try:
-        counts = counted(source)
-        copy = sqlcipher.connect(str(part), isolation_level=None)
+        source.connection.execute("BEGIN")  # where there is no log, who writes waits until this is over
         try:
+            counts = counted(source)
             source.connection.backup(copy)
-            copy.execute("PRAGMA journal_mode = delete")  # one file, without a log beside it
         finally:
-            copy.close()
+            source.connection.execute("COMMIT")
+        copy.execute("PRAGMA journal_mode = delete")  # one file, without a log beside it
     finally:
-        source.connection.execute("COMMIT")
+        copy.close()
     return counts
 
 
-def _expect_same(part: Path, counts: dict[str, int]) -> None:
-    copy = db.open_as_it_is(part)
+def _expect_same(part: Path, counts: dict[str, int], key: "Key | None") -> None:
+    copy = db.open_as_it_is(part, key)
     try:
         found = copy.value("PRAGMA quick_check")
         if found != "ok" or counted(copy) != counts:
@@ -112,7 +116,8 @@ def _expect_same(part: Path, counts: dict[str, int]) -> None:
         copy.close()
 
 
-def _to_disk(path: Path) -> None:
+def to_disk(path: Path) -> None:
+    """Wait until a file is on the disk."""
     handle = os.open(path, os.O_RDWR)
     try:
         os.fsync(handle)
@@ -125,15 +130,18 @@ def counted(store: Store) -> dict[str, int]:
     return {table: store.value(f"SELECT count(*) FROM {table} WHERE deleted_at IS NULL") for table in _COUNTED}
 
 
-def look_into(path: Path) -> dict[str, int]:
-    """How much there is in a backup. Raises DeskError if it cannot be read."""
+def look_into(path: Path, key: "Key | None" = None) -> dict[str, int]:
+    """How much there is in a backup. Raises DeskLockedError if the key does not open it, or DeskError."""
     try:
-        store = db.open_as_it_is(path)
+        store = db.open_as_it_is(path, key)
         try:
             return counted(store)
         finally:
             store.close()
     except sqlcipher.DatabaseError as error:
+        if db.is_protected(path):
+            text = N_("This one has another passphrase than the desk has now. It is asked for when you open it.")
+            raise DeskLockedError(Message(text)) from error
         text = N_("This one cannot be read ({reason}). The others are not touched by that.")
         raise DeskError(Message(text, {"reason": error})) from error
 
@@ -193,4 +201,13 @@ def thin(folder: Path, now: datetime) -> list[Backup]:
         except OSError:
             continue
         gone.append(backup)
+    _take_halves_away(folder, now)
     return gone
+
+
+def _take_halves_away(folder: Path, now: datetime) -> None:
+    """What a backup left that was never finished, such as in a power cut; not while somebody may be at it."""
+    for part in folder.glob("*Z *.part"):
+        with contextlib.suppress(OSError):
+            if now.timestamp() - part.stat().st_mtime > KEPT_ALL.total_seconds():
+                part.unlink()

@@ -56,7 +56,7 @@ def _broken_references(store: Store) -> list[str]:
 
 
 # What belongs to a goal of which kind, by its column.
-_KINDS = (
+KINDS = (
     ("checkin", "goal_id", Kind.PERFORMANCE),
     ("milestone", "goal_id", Kind.PERFORMANCE),
     ("experiment", "goal_id", Kind.LEARNING),
@@ -70,7 +70,7 @@ _KINDS = (
 def _rows_of_the_other_kind(store: Store) -> list[str]:
     """Such as a check-in on a learning goal: nobody would ever see it."""
     problems = []
-    for table, column, kind in _KINDS:
+    for table, column, kind in KINDS:
         number = store.value(
             f"SELECT count(*) FROM {table} JOIN goal ON goal.id = {table}.{column} WHERE kind <> '{kind}'"
             f" AND {table}.deleted_at IS NULL"

@@ -1,5 +1,6 @@
 """An open desk: its file, its lock, and the verbs of every service. The composition root of the core."""
 
+import contextlib
 import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -7,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 from goaldesk.core import lock
 from goaldesk.core.clock import Clock
 from goaldesk.core.store import db
+from goaldesk.core.words import Message
 
 if TYPE_CHECKING:
     from goaldesk.core.backup_keeper import BackupKeeper
     from goaldesk.core.backups import Reason
+    from goaldesk.core.key import Key
     from goaldesk.core.services.areas import Areas
     from goaldesk.core.services.checks import Checks
     from goaldesk.core.services.experiments import Experiments
@@ -75,6 +78,11 @@ class Desk:
         """Call it no more."""
         self._listeners.remove(listener)
 
+    @property
+    def stopped(self) -> Message | None:
+        """Why nothing is written to this desk any more, for it is damaged; None for a sound one."""
+        return self.store.stopped
+
     def back_up(self, reason: "Reason") -> None:
         """Back up before something that changes much. Raises DeskError if that cannot be: then it is not to be done."""
         if self.keeper:
@@ -82,7 +90,11 @@ class Desk:
 
     def reader(self) -> db.Store:
         """Another connection to the same file, for reading only, to be used and closed by one thread."""
-        return db.open_for_reading(self.path)
+        return db.open_for_reading(self.path, self.store.key)
+
+    def is_protected(self) -> bool:
+        """Whether a passphrase opens it."""
+        return self.store.key is not None
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_") or name not in type(self).__annotations__:
@@ -96,6 +108,11 @@ class Desk:
         self.store.close()
         self.lock.release()
 
+    def close_file(self) -> lock.DeskLock:
+        """Close the file and forget its key, but let nobody else have it; returns what holds it."""
+        self.store.close()
+        return self.lock
+
     def close_and_remove(self) -> None:
         """Close a desk that was only just begun, and take its file away before anybody else can have it."""
         self.store.close()
@@ -104,26 +121,54 @@ class Desk:
 
 
 def open_desk(
-    path: Path, clock: Clock, *, create: bool = False, held_elsewhere_is_fine: bool = False, backups: Path | None = None
-) -> Desk:
+    path: Path, clock: Clock, *, create: bool = False, held_elsewhere_is_fine: bool = False,
+    backups: Path | None = None, key: "Key | None" = None, damaged: Message | None = None,
+) -> Desk:  # fmt: skip
     """Open a desk for writing; with ``create``, make it first. One of an older program is backed up in a
-    folder inside ``backups`` before it is brought up to date.
+    folder inside ``backups`` before it is brought up to date. ``key`` opens a protected one. One that is known to be
+    ``damaged`` is only read.
 
-    Raises DeskMissingError, DeskHeldError, DeskTooNewError or DeskError. No desk is made unless asked for.
+    Raises DeskMissingError, DeskHeldError, DeskLockedError, DeskTooNewError or DeskError. No desk is made unless asked
+    for.
     """
     if not create and not path.is_file():
         db.open_existing(path)  # says that it is missing, before a lock file is left in its place
     if create:
         db.folder_for(path)
-
-    def before_update() -> None:
-        if backups:
-            importlib.import_module("goaldesk.core.backup_keeper").back_up_older(path, backups, clock)
-
     held = lock.acquire(path, held_elsewhere_is_fine=held_elsewhere_is_fine)
     try:
-        store = db.create(path) if create else db.open_existing(path, before_update)
+        return open_held(path, clock, held, create=create, backups=backups, key=key, damaged=damaged)
     except BaseException:
         held.release()
         raise
+
+
+def open_held(
+    path: Path, clock: Clock, held: lock.DeskLock, *, create: bool = False, backups: Path | None = None,
+    key: "Key | None" = None, damaged: Message | None = None,
+) -> Desk:  # fmt: skip
+    """Open a desk that is held already. Raises as ``open_desk`` does; the desk is still held then."""
+
+    def before_update() -> None:
+        if backups:
+            importlib.import_module("goaldesk.core.backup_keeper").back_up_older(path, backups, clock, key)
+
+    if damaged:
+        store = db.open_for_reading(path, key)
+        store.stop_writing(damaged)
+        return Desk(store, clock, held)
+    remove_unfinished(path)
+    store = db.create(path) if create else db.open_existing(path, before_update, key)
     return Desk(store, clock, held)
+
+
+def unfinished(path: Path) -> Path:
+    """Where a desk is written anew, under another key, until it is whole (see ``core.protection``)."""
+    return path.with_name(f"{path.name}.changing")
+
+
+def remove_unfinished(path: Path) -> None:
+    """Take away what such a writing left behind that was ended before its end. Whoever calls holds the desk."""
+    for ending in ("", "-journal"):
+        with contextlib.suppress(OSError):
+            unfinished(path).with_name(f"{unfinished(path).name}{ending}").unlink()

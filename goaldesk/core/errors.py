@@ -31,5 +31,13 @@ class DeskHeldError(DeskError):
     """Another GoalDesk has this desk open for writing (see ``core.lock``)."""
 
 
+class DeskLockedError(DeskError):
+    """The desk is protected, and no key was given, or not the one that opens it. It was not touched."""
+
+
 class DeskTooNewError(DeskError):
     """The desk was written by a newer GoalDesk. It was not touched."""
+
+
+class DeskDamagedError(DeskError):
+    """The desk's file cannot be read as a whole. It was left as it is."""

@@ -123,6 +123,26 @@ class Operation:
         return tuple(sorted({value for row in rows for value in row if value}))
 
 
+# What SQLite says, and how a person would put it (https://sqlite.org/rescode.html).
+_REASONS = {
+    "disk is full": N_("the disk is full"),
+    "readonly database": N_("the file may only be read"),
+    "is locked": N_("another program is writing to the desk at this moment"),
+    "unable to open database file": N_("the folder of the desk cannot be written to"),
+    "disk I/O error": N_("the disk did not take it"),
+    "malformed": N_("the file of the desk is damaged"),
+}
+
+
+def _in_words(error: BaseException) -> Message:
+    """Why it could not be written. Where the disk is full SQLite ends the transaction itself; that Peewee then cannot
+    end it hides the reason, several errors deep."""
+    while isinstance(error.__context__, DatabaseError | _SqliteError):
+        error = error.__context__
+    found = next((text for said, text in _REASONS.items() if said in str(error)), str(error))
+    return Message(found)
+
+
 def rows_of(database: SqlCipherDatabase, query: Any) -> list[tuple[Any, ...]]:
     """The rows of a select. They come straight from the driver: the columns hold texts and numbers and nothing else."""
     return list(database.execute(query).fetchall())
@@ -189,6 +209,8 @@ class Session:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """One transaction. Raises DeskError, with nothing changed, if the file cannot be written."""
+        if self._store.stopped:
+            raise DeskError(self._store.stopped)
         if not self._store.is_in_place():
             text = N_(
                 "Not saved: the desk is no longer at {path}. It was moved, replaced or deleted while it was open."
@@ -199,10 +221,8 @@ class Session:
             with self.database.atomic():
                 yield
         except DatabaseError as error:
-            # Where the disk is full SQLite ends the transaction itself, and Peewee's own ending of it hides why.
-            reason = error.__context__ if isinstance(error.__context__, DatabaseError | _SqliteError) else error
             text = N_("Not saved yet: {reason}. What is on disk is safe.")
-            raise DeskError(Message(text, {"reason": reason})) from error
+            raise DeskError(Message(text, {"reason": _in_words(error)})) from error
 
     def undo(self, origin: str = "") -> ChangeSet | None:
         """Take back the last step that is not undone; None if there is none."""

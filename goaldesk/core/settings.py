@@ -22,6 +22,9 @@ class ThemeChoice(StrEnum):
 FONT_SIZES = (90, 100, 110, 125, 150, 175, 200)
 """Text sizes in per cent of the system's own."""
 
+LOCK_AFTER = (1, 2, 5, 10, 15, 30, 60)
+"""Minutes without a sign of a person after which a protected desk may be locked."""
+
 AS_SYSTEM = -1
 
 
@@ -32,8 +35,11 @@ class Settings(NamedTuple):
     Monday as 0. ``coach`` says whether the framing coach speaks, ``prompts`` how many questions the journal asks.
     ``weekly_notice`` says whether a quiet line offers to look back on a week, and ``noticed_on`` the day on which it
     last did. ``hide_setbacks`` keeps their words out of sight, as while others see the screen (method.md 1, row 21).
-    ``backup_folder`` is where a second copy of each backup goes, or empty. ``window`` holds geometry, splitters and
-    the last place, as the window wrote them.
+    ``backup_folder`` is where a second copy of each backup goes, or empty. ``lock_after`` is the number of minutes
+    after which a protected desk is locked, 0 for never. Of each desk, by its path, ``checked`` says on which day all
+    of it was last checked, ``damaged`` what was found (``core.damage``), and ``explained`` what the person was told of
+    its folder (``core.shared_folders``). ``window`` holds geometry, splitters and the last place, as the window wrote
+    them.
     """
 
     desk: str = ""
@@ -47,6 +53,10 @@ class Settings(NamedTuple):
     hide_setbacks: bool = False
     noticed_on: str = ""
     backup_folder: str = ""
+    lock_after: int = 10
+    checked: dict[str, str] = {}  # noqa: RUF012  (never changed in place)
+    damaged: dict[str, str] = {}  # noqa: RUF012  (never changed in place)
+    explained: dict[str, str] = {}  # noqa: RUF012  (never changed in place)
     window: dict[str, Any] = {}  # noqa: RUF012  (never changed in place)
 
 
@@ -138,7 +148,14 @@ def _checked(key: str, value: Any) -> Any:
         return None
     if key == "window":
         return {name: each for name, each in value.items() if name in _PLACE and _PLACE[name](each)}
+    if key in {"checked", "damaged", "explained"}:
+        return {path: what for path, what in value.items() if _is_text(what)}
     if key in {"desk", "noticed_on", "backup_folder"} and not _is_text(value):
         return None
-    limits = {"font_size": range(50, 301), "day_starts_at": range(13), "week_starts_on": range(-1, 7)}
+    limits = {
+        "font_size": range(50, 301),
+        "day_starts_at": range(13),
+        "week_starts_on": range(-1, 7),
+        "lock_after": range(1441),
+    }
     return value if key not in limits or value in limits[key] else None

@@ -15,7 +15,7 @@ class Spec(NamedTuple):
     """A command. ``target`` is a path of names from the window, such as ``desk_page.table.check_in``.
 
     It is called with what is ``given``. ``section`` says which page has to be shown for it; ``keys`` are in Qt's
-    portable notation.
+    portable notation. ``only`` is ``protected`` or ``plain`` for what makes sense for such a desk alone.
     """
 
     name: str
@@ -25,6 +25,7 @@ class Spec(NamedTuple):
     target: str
     section: str = ""
     given: tuple[str, ...] = ()
+    only: str = ""
 
 
 FILE, EDIT, GOAL, JOURNAL, VIEW, HELP = N_("File"), N_("Edit"), N_("Goal"), N_("Journal"), N_("View"), N_("Help")
@@ -41,6 +42,10 @@ SPECS = (
     Spec("switch_desk", FILE, N_("Open another desk…"), "", "openings.other_desk"),
     Spec("new_desk", FILE, N_("New desk…"), "", "openings.new_desk"),
     Spec("sample_desk", FILE, N_("Open the sample desk"), "", "open_sample"),
+    Spec("lock", FILE, N_("Lock"), "Ctrl+Shift+L", "openings.lock"),
+    Spec("protect", FILE, N_("Protect with a passphrase…"), "", "openings.protect", only="plain"),
+    Spec("change_key", FILE, N_("Change the passphrase…"), "", "openings.change_passphrase", only="protected"),
+    Spec("remove_key", FILE, N_("Remove the passphrase…"), "", "openings.remove_passphrase", only="protected"),
     Spec("preferences", FILE, N_("Settings"), "Ctrl+,", "openings.preferences"),
     Spec("quit", FILE, N_("Quit"), "Ctrl+Q", "close"),
     Spec("undo", EDIT, N_("Undo"), "Undo", "undo"),
@@ -86,7 +91,7 @@ SPECS = (
     Spec("next_pane", VIEW, N_("Next pane"), "F6", "next_pane"),
     Spec("previous_pane", VIEW, N_("Previous pane"), "Shift+F6", "previous_pane"),
     Spec("alone", VIEW, N_("Focus on the text"), "F11", "turn_alone"),
-    Spec("hide_setbacks", VIEW, N_("Hide setbacks, or show them"), "Ctrl+Shift+X", "turn_setbacks"),
+    Spec("hide_setbacks", VIEW, N_("Hide setbacks, or show them"), "Ctrl+Shift+X", "openings.turn_setbacks"),
     Spec("close_page", VIEW, N_("Back to the journal"), "", "desk_page.close_goal", "desk"),
     Spec("keys", HELP, N_("Keys"), "F1", "openings.keys"),
     Spec("about", HELP, N_("About GoalDesk"), "", "openings.about"),
@@ -105,7 +110,10 @@ class Actions(QObject):
         self._window = window
         self._alt_alone = False
         self._menus: dict[str, QMenu] = {}
-        self.actions = {spec.name: self._action(spec) for spec in SPECS}
+        kind = "protected" if resolve(window, "ui").desk.is_protected() else "plain"
+        self.specs = tuple(spec for spec in SPECS if spec.only in {"", kind})
+        """The commands that there are for this desk."""
+        self.actions = {spec.name: self._action(spec) for spec in self.specs}
         window.installEventFilter(self)
         if sys.platform == "darwin":
             self.menu_bar()
@@ -142,7 +150,7 @@ class Actions(QObject):
         if self._menus:
             return bar
         resolve(self._window, "ui").look.dress(bar)
-        for spec in SPECS:
+        for spec in self.specs:
             if spec.menu not in self._menus:
                 self._menus[spec.menu] = bar.addMenu(tr(spec.menu))
             self._menus[spec.menu].addAction(self.actions[spec.name])

@@ -22,6 +22,7 @@ class BackingUp(QObject):
     def __init__(self, keeper: BackupKeeper, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._keeper = keeper
+        self.folder = keeper.folder
         self._thread: threading.Thread | None = None
         self._again = QTimer(self, interval=int(EVERY.total_seconds() * 1000))
         self._again.timeout.connect(self._in_use)

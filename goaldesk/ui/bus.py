@@ -95,6 +95,12 @@ class Places(QObject):
     restore = Signal(object)
     """Put this ``Backup`` in the place of the desk that is open, and open it."""
 
+    lock = Signal()
+    """Lock the desk now."""
+
+    protect = Signal(object)
+    """Protect the desk that is open as this ``Wish`` says."""
+
     rebuild = Signal()
     """Build this window again, since the size of everything in it is another one, or what may be seen."""
 

@@ -16,19 +16,21 @@ _KEPT_BYTES = 200_000
 Say = Callable[[Message], None]
 
 
-def watch_for_errors(report: Path, clock: Clock, say: Say) -> None:
-    """From now on, tell the person of every error that nobody caught; ``say`` shows it.
+def watch_for_errors(report: Path, clock: Clock, say: Say, look_again: Callable[[], None]) -> None:
+    """From now on, tell the person of every error that nobody caught; ``say`` shows it. Where the desk's file could
+    not be read, ``look_again`` finds out what is the matter with it.
 
     A refused change (GoalDeskError) has a sentence of its own. Anything else is our fault: it is described in
     ``report``, by the lines of the program it went through. What the person wrote never stands there, so the
-    error's own words, which may quote it, are left out.
+    error's own words, which may quote it, are left out: also on the terminal, which many systems keep a copy of.
     """
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if isinstance(error, GoalDeskError):
             say(error.message)
             return
-        sys.__excepthook__(kind, error, trace)
+        if kind.__name__ == "DatabaseError":  # the driver's and Peewee's are both called so
+            look_again()
         _describe(report, clock, kind, trace)
         text = N_("Something went wrong inside GoalDesk. What is on disk is safe. {path} says where it happened.")
         say(Message(text, {"path": report}))
@@ -39,8 +41,10 @@ def watch_for_errors(report: Path, clock: Clock, say: Say) -> None:
 def _describe(report: Path, clock: Clock, kind: type[BaseException], trace: TracebackType | None) -> None:
     """Add an error to the report, which keeps the latest ones."""
     lines = [f"{clock.now().isoformat(timespec='seconds')} {kind.__name__}\n", *traceback.format_tb(trace), "\n"]
+    if sys.stderr is not None:  # there is none where a program has no terminal
+        sys.stderr.writelines(lines)
     try:
         before = report.read_text("utf-8")[-_KEPT_BYTES:] if report.exists() else ""
         files.atomic_write(report, (before + "".join(lines)).encode())
     except OSError:
-        return  # there is nowhere to write it; it went to the terminal already
+        return  # there is nowhere to write it; it went to the terminal

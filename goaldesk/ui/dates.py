@@ -162,3 +162,8 @@ def deadline(day: date, today: date, *, brief: bool = False) -> str:
     if left < _DAYS_SAID:
         return tr("{day} · {left}", day=short, left=ntr("{n} day left", "{n} days left", left))
     return tr("{day} · {left}", day=short, left=ntr("{n} week left", "{n} weeks left", left // _WEEK))
+
+
+def moment(at: datetime) -> str:
+    """A day and a time, such as “Thursday 8 October 2026, 14:32”."""
+    return tr("{day}, {time}", day=full_day(at.date()), time=clock_time(at))

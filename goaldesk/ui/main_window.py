@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum, auto
 from typing import Any
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,6 +22,8 @@ from goaldesk.ui.widgets.rail import Rail, Section
 from goaldesk.ui.widgets.top_bar import SampleLine, TopBar
 
 _SIZE, _SMALLEST = (1280, 800), (853, 533)
+_FRAME = (8, 40)
+"""What the frame of the system may take of the screen; it is not drawn yet when the window is given its size."""
 
 
 class Stage(Enum):
@@ -75,6 +77,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         centre, right = QWidget(), QVBoxLayout()
+        self._right = right
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         self._around: list[QWidget] = [self.rail, self.top_bar]
@@ -100,14 +103,20 @@ class MainWindow(QMainWindow):
         ui.places.review.connect(self._review_wanted)
         ui.places.guide.connect(self._guide_wanted)
         ui.places.journal_alone.connect(self.turn_alone)
-        ui.places.setbacks_hidden.connect(self._hide_setbacks)
         self.rail.chosen.connect(self.show_section)
         self.rail.settings.clicked.connect(self.openings.preferences)
+        if self.rail.lock is not None:
+            self.rail.lock.clicked.connect(self.openings.lock)
         self.top_bar.search_wanted.connect(self.open_palette)
         self.top_bar.goal_wanted.connect(self.new_goal)
         self.top_bar.writing_wanted.connect(self.write)
         self.top_bar.setback_wanted.connect(self.openings.new_setback)
         self.top_bar.undo_wanted.connect(self.undo)
+
+    def add_line(self, line: QWidget) -> None:
+        """Put a quiet line above everything."""
+        self._right.insertWidget(0, line)
+        self._around.append(line)
 
     # -- showing
 
@@ -116,7 +125,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(px(_SMALLEST[0]), px(_SMALLEST[1]))
         geometry = place.get("geometry")
         if not (geometry and self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))):
-            self.resize(px(_SIZE[0]), px(_SIZE[1]))
+            room = self.screen().availableSize() - QSize(*_FRAME)
+            self.resize(QSize(px(_SIZE[0]), px(_SIZE[1])).boundedTo(room))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -223,17 +233,6 @@ class MainWindow(QMainWindow):
         if self._alone is not None:
             self._alone.leave()
 
-    def turn_setbacks(self) -> None:
-        """Hide the words of setbacks everywhere, or show them again."""
-        self._hide_setbacks(not self.ui.hides_setbacks)
-
-    def _hide_setbacks(self, hide: bool) -> None:
-        if not self.ui.bus.write_now():
-            self.say(Message(N_("Nothing was changed: some words could not be written yet. They are still here.")))
-            return
-        self.ui.settings.change(hide_setbacks=hide)
-        self.ui.places.rebuild.emit()
-
     def _is_alone(self) -> bool:
         return self._alone is not None and bool(self._alone.is_on)
 
@@ -328,7 +327,7 @@ class MainWindow(QMainWindow):
     # -- leaving
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.ui.bus.write_now():
+        if not self.ui.bus.write_now() and not (self.ui.desk.stopped and load("put_aside")(self.ui, self)):
             self.say(Message(N_("Not closed: some words could not be written yet. They are still here.")))
             event.ignore()
             return

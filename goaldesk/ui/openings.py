@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
 from goaldesk.core.types import Kind
+from goaldesk.core.words import N_, Message
 from goaldesk.ui.context import Context
 from goaldesk.ui.lazy import load
 
@@ -22,6 +23,7 @@ class Openings(QObject):
         ui.places.new_goal.connect(self.new_goal)
         ui.places.prepare.connect(self.prepare)
         ui.places.table_file.connect(self.import_table)
+        ui.places.setbacks_hidden.connect(self._hide_setbacks)
 
     def new_goal(self, kind: Kind, serves: str, text: str = "") -> None:
         """Open the form for a new goal; ``serves`` is the performance goal a learning goal is for, or empty."""
@@ -48,6 +50,18 @@ class Openings(QObject):
         """Open the form of a setback; with an empty id, of a new one."""
         self._ui.bus.flush.emit()
         load("setback_dialog")(self._ui, self._window, setback_id).open()
+
+    def turn_setbacks(self) -> None:
+        """Hide the words of setbacks everywhere, or show them again."""
+        self._hide_setbacks(not self._ui.hides_setbacks)
+
+    def _hide_setbacks(self, hide: bool) -> None:
+        if not self._ui.bus.write_now():
+            text = N_("Nothing was changed: some words could not be written yet. They are still here.")
+            self._ui.places.said.emit(Message(text))
+            return
+        self._ui.settings.change(hide_setbacks=hide)
+        self._ui.places.rebuild.emit()
 
     def preferences(self) -> None:
         """Open the settings."""
@@ -80,6 +94,28 @@ class Openings(QObject):
         if keeper is not None:
             self._ui.bus.flush.emit()
             load("backups_dialog")(self._ui, self._window, keeper.folder).open()
+
+    def lock(self) -> None:
+        """Lock the desk. One without a passphrase cannot be; it can be given one."""
+        if self._ui.desk.is_protected():
+            self._ui.places.lock.emit()
+        else:
+            self.protect()
+
+    def protect(self) -> None:
+        """Give the desk a passphrase."""
+        self._ui.bus.flush.emit()
+        load("protect_dialog")(self._ui, self._window).open()
+
+    def change_passphrase(self, *, forgotten: bool = False) -> None:
+        """Give the desk another passphrase; ``forgotten`` if nobody knows the one of now."""
+        self._ui.bus.flush.emit()
+        load("protect_dialog")(self._ui, self._window, forgotten=forgotten).open()
+
+    def remove_passphrase(self) -> None:
+        """Take the passphrase away."""
+        self._ui.bus.flush.emit()
+        load("remove_passphrase")(self._ui, self._window).open()
 
     def other_desk(self) -> None:
         """Open another desk in this window's place."""

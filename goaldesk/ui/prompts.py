@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 from goaldesk import paths
 from goaldesk.core.words import Message
@@ -11,17 +11,28 @@ from goaldesk.ui.i18n import say, tr
 
 
 class Chosen(NamedTuple):
-    """A desk to open, or to make; or its newest backup is to take its place first."""
+    """A desk to open, or to make; or its newest backup is to take its place first, or what can be read is saved out."""
 
     path: Path
     create: bool
     go_back: bool = False
+    save_out: bool = False
 
 
 def ask_text(parent: QWidget, title: str, question: str, text: str = "") -> str:
     """A line of text, or an empty one if the person would rather not."""
     answer, given = QInputDialog.getText(parent, title, question, text=text)
     return answer.strip() if given else ""
+
+
+def ask_passphrase(parent: QWidget | None, name: str, *, again: bool) -> str:
+    """The passphrase of a backup, or its recovery code; empty if the person would rather not."""
+    if again:
+        question = tr("That isn’t the one of {name}. Try again.", name=name)
+    else:
+        question = tr("Passphrase or recovery code of the backup {name}", name=name)
+    answer, given = QInputDialog.getText(parent, tr("Passphrase"), question, QLineEdit.EchoMode.Password)
+    return answer if given else ""
 
 
 def tell(parent: QWidget | None, message: Message) -> None:
@@ -31,8 +42,8 @@ def tell(parent: QWidget | None, message: Message) -> None:
 
 
 def desk_missing(parent: QWidget | None, message: Message, path: Path, backup: str = "") -> Chosen | None:
-    """The remembered desk is not there, or cannot be opened: find it, begin a new one, go back to the newest backup, or
-    leave it. ``backup`` says when that was made; empty if there is none."""
+    """The remembered desk is not there, or cannot be opened: find it, begin a new one, go back to the newest backup,
+    save out what can be read, or leave it. ``backup`` says when that was made; empty if there is none."""
     box = QMessageBox(parent)
     box.setWindowTitle(paths.APP)
     box.setText(say(message))
@@ -45,6 +56,7 @@ def desk_missing(parent: QWidget | None, message: Message, path: Path, backup: s
     back = None
     if backup:
         back = box.addButton(tr("Bring back {backup}", backup=backup), QMessageBox.ButtonRole.ActionRole)
+    save = box.addButton(tr("Save what can be read"), QMessageBox.ButtonRole.ActionRole) if path.exists() else None
     locate = box.addButton(tr("Locate it…"), QMessageBox.ButtonRole.AcceptRole)
     new = box.addButton(tr("New desk…"), QMessageBox.ButtonRole.ActionRole)
     box.addButton(tr("Quit") if parent is None else tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
@@ -52,6 +64,8 @@ def desk_missing(parent: QWidget | None, message: Message, path: Path, backup: s
     box.exec()
     if back is not None and box.clickedButton() is back:
         return Chosen(path, create=False, go_back=True)
+    if save is not None and box.clickedButton() is save:
+        return Chosen(path, create=False, save_out=True)
     if box.clickedButton() is locate:
         found = choose_desk(parent, path.parent)
         return Chosen(found, create=False) if found else None

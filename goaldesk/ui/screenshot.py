@@ -8,8 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QLocale, QPoint, QRect, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtCore import QLocale, QPoint, QRect, QSize, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from goaldesk import paths
@@ -19,6 +19,7 @@ from goaldesk.core.backups import Reason
 from goaldesk.core.clock import Clock, fixed, local_now
 from goaldesk.core.desk import Desk, open_desk
 from goaldesk.core.errors import UserError
+from goaldesk.core.key import Key
 from goaldesk.core.method.mechanisms import Mechanism
 from goaldesk.core.queries import desk as desk_query
 from goaldesk.core.queries import goal_page as goal_query
@@ -29,12 +30,15 @@ from goaldesk.core.settings import SettingsFile, ThemeChoice
 from goaldesk.core.types import Kind, Span, State
 from goaldesk.core.words import N_, Message
 from goaldesk.ui import dates
-from goaldesk.ui.composition import make_context
+from goaldesk.ui.composition import make_context, make_context_without_desk
+from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.lazy import load
 from goaldesk.ui.look import Look
 from goaldesk.ui.main_window import MainWindow
+from goaldesk.ui.screenshot_file import FILE_PAGES
 from goaldesk.ui.screenshot_journal import JOURNAL_PAGES
+from goaldesk.ui.screenshot_locked import LOCKED_PAGES, PASSPHRASE_PAGES, PROTECTED, protect, unlock_window
 
 _WORDS_FOR_THE_COACH = N_("Build 5 API endpoints by June")
 _SMALLEST, _LARGEST = 200, 8000
@@ -43,7 +47,8 @@ _PREDICTED = 4
 
 
 class Picture(NamedTuple):
-    """What to draw. Without ``desk`` it is the sample desk; ``now`` is the moment it shows."""
+    """What to draw. Without ``desk`` it is the sample desk; ``now`` is the moment it shows. ``key`` opens a
+    protected desk."""
 
     page: str
     size: str = "1280x800"
@@ -51,14 +56,16 @@ class Picture(NamedTuple):
     locale: str = "en_GB"
     desk: Path | None = None
     now: datetime | None = None
+    key: Key | None = None
     hide_setbacks: bool = False
 
 
 def take(picture: Picture, path: Path) -> None:
     """Draw a page into a PNG file. Raises UserError if the page, the size or the file cannot be used."""
-    if picture.page not in PAGES:
+    pages = (*PAGES, *LOCKED_PAGES)
+    if picture.page not in pages:
         text = N_("There is no page called {page}. There are: {pages}.")
-        raise UserError(Message(text, {"page": picture.page, "pages": ", ".join(PAGES)}))
+        raise UserError(Message(text, {"page": picture.page, "pages": ", ".join(pages)}))
     width, height = _size(picture.size)
     qInstallMessageHandler(_without_a_screen)
     app = QApplication.instance() or QApplication(["goaldesk", "-style", "fusion"])
@@ -70,21 +77,44 @@ def take(picture: Picture, path: Path) -> None:
         settings = SettingsFile(Path(folder) / "settings.json")
         settings.change(hide_setbacks=picture.hide_setbacks)
         settings.change(theme=ThemeChoice(picture.theme))
-        desk = _desk(picture, Path(folder) / "desk.goaldesk", clock)
-        try:
-            window = MainWindow(make_context(desk, Look(app, settings), settings), remember=False)
-            window.resize(width, height)
-            window.show()
-            window.finish()
-            _settle(app)
-            PAGES[picture.page](window)
-            _settle(app)
-            drawn = _with_dialogs(window, app)
-            window.close()
-        finally:
-            desk.close()
+        look = Look(app, settings)
+        if picture.page in LOCKED_PAGES:
+            drawn = _locked(picture.page, make_context_without_desk(look, settings), QSize(width, height), app)
+        else:
+            drawn = _open(picture, _desk(picture, Path(folder) / "desk.goaldesk", clock), look, settings)
     if not drawn.save(str(path), "PNG"):
         raise UserError(Message(N_("{path} cannot be written."), {"path": path}))
+
+
+def _open(picture: Picture, desk: Desk, look: Look, settings: SettingsFile) -> QPixmap:
+    """A page of the window on an open desk, which is closed afterwards."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    try:
+        window = MainWindow(make_context(desk, look, settings), remember=False)
+        window.resize(*_size(picture.size))
+        window.show()
+        window.finish()
+        _settle(app)
+        PAGES[picture.page](window)
+        _settle(app)
+        drawn = _with_dialogs(window, app)
+        window.close()
+    finally:
+        desk.close()
+    return drawn
+
+
+def _locked(page: str, ui: Context, size: QSize, app: QApplication) -> QPixmap:
+    """The page in front of a desk that is locked."""
+    window = unlock_window(ui, page)
+    window.resize(size)
+    window.show()
+    window.activateWindow()
+    _settle(app)
+    drawn = window.grab()
+    window.close()
+    return drawn
 
 
 def _without_a_screen(_kind: QtMsgType, _where: object, said: str) -> None:
@@ -103,12 +133,12 @@ def _size(text: str) -> tuple[int, int]:
 def _desk(picture: Picture, path: Path, clock: Clock) -> Desk:
     """A desk of its own to draw: a copy of the one that is named, the sample, or an empty one for the first run."""
     if picture.desk:
-        copy_desk(picture.desk, path)
-        return open_desk(path, clock)
+        copy_desk(picture.desk, path, picture.key)
+        return open_desk(path, clock, key=picture.key)
     if picture.page == "first-run":
         return open_desk(path, clock, create=True)
     write_sample(path, json.loads(paths.resource("sample", "en.json").read_text("utf-8")), clock)
-    return open_desk(path, clock)
+    return open_desk(path, clock, key=protect(path) if picture.page in PROTECTED else None)
 
 
 def _settle(app: QApplication) -> None:
@@ -117,7 +147,7 @@ def _settle(app: QApplication) -> None:
         app.processEvents()
 
 
-def _with_dialogs(window: QWidget, app: QApplication):  # type: ignore[no-untyped-def]  # noqa: ANN202  (a QPixmap)
+def _with_dialogs(window: QWidget, app: QApplication) -> QPixmap:
     """The window, and the dialog that is open over it."""
     drawn = window.grab()
     for dialog in app.topLevelWidgets():
@@ -218,6 +248,7 @@ PAGES: Mapping[str, Callable[[MainWindow], object]] = {
     "desk": lambda _window: None,
     "first-run": lambda _window: None,
     **JOURNAL_PAGES,
+    **PASSPHRASE_PAGES,
     "setbacks": lambda window: window.show_section("setbacks"),
     "review": lambda window: window.ui.places.review.emit(""),
     "review-month": _review_month,
@@ -240,6 +271,7 @@ PAGES: Mapping[str, Callable[[MainWindow], object]] = {
     "five-steps": _five_steps,
     "palette": lambda window: window.open_palette(),
     "backups": _backups,
+    **FILE_PAGES,
     "trash": _trash,
     "settings": lambda window: window.openings.preferences(),
     "keys": lambda window: window.openings.keys(),

@@ -15,10 +15,12 @@ import socket
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from goaldesk.core import lock
 from goaldesk.core.lock import DeskLock, Holder
 from goaldesk.ui.i18n import tr
 
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 _PATIENCE = 30.0
+
+_TRIES, _PAUSE = 50, 0.1
 
 Reply = dict[str, Any]
 
@@ -52,7 +56,7 @@ class Question:
 class Listener:
     """Waits in a thread of its own and hands every question on; ``asked`` is called in that thread."""
 
-    def __init__(self, lock: DeskLock, asked: Callable[[Question], None]) -> None:
+    def __init__(self, held: DeskLock, asked: Callable[[Question], None]) -> None:
         key = os.urandom(16).hex()
         self._asked = asked
         self._closed = False
@@ -60,7 +64,7 @@ class Listener:
             self._socket = _connection().Listener(authkey=key.encode())
         else:
             self._socket = _Socket(key.encode())
-        lock.announce(str(self._socket.address), key)
+        held.announce(str(self._socket.address), key)
         threading.Thread(target=self._serve, name="listener", daemon=True).start()
 
     def _serve(self) -> None:
@@ -137,3 +141,19 @@ def ask(holder: Holder, name: str, arguments: dict[str, Any]) -> Reply | None:
             return reply
     except (OSError, EOFError, _wrong_key(), ValueError):
         return None
+
+
+def raise_window(desk: Path) -> bool | None:
+    """Have the window that holds a desk come forward. It may be only just opening, and is given some seconds.
+
+    False if it does not answer or is on another computer, None if the desk was let go of meanwhile.
+    """
+    for _ in range(_TRIES):
+        if ask(lock.holder(desk), "raise", {}) is not None:
+            return True
+        if lock.held_elsewhere(desk):
+            return False
+        if not lock.held_here(desk):
+            return None
+        time.sleep(_PAUSE)
+    return False

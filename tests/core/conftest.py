@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from goaldesk.core.desk import open_desk
+from goaldesk.core.desk import Desk, open_desk
 from tests.conftest import Hands
+from tests.core.protected import PHRASE
 from tests.core.steps import learning, performance
 
 
@@ -25,3 +26,12 @@ def mine(home: Path, hands: Hands) -> Path:
     desk.pairs.pair(performance(desk, "Pass B2"), learning(desk, "Hear what is not said"), "both speak")
     desk.close()
     return path
+
+
+@pytest.fixture
+def plain(desk: Desk, hands: Hands) -> Path:
+    """A closed desk with a little of everything on it, and without a passphrase."""
+    performance(desk, PHRASE)
+    desk.journal.add(hands.clock.today(), f"An entry about {PHRASE}")
+    desk.close()
+    return desk.path

@@ -1,6 +1,7 @@
 """When a backup is due, the second copy, and putting one in the place of the desk."""
 
 import lzma
+import os
 from pathlib import Path
 
 import pytest
@@ -158,3 +159,14 @@ def test_a_table_is_brought_in_only_after_a_backup(desk: Desk, keeper: BackupKee
     (tmp_path / "kept").unlink()
     transfer.carry_out(plan)
     assert [each.reason for each in backups.backups(tmp_path / "kept")] == [Reason.BEFORE_IMPORT]
+
+
+def test_halves_of_backups_that_a_power_cut_left_are_taken_away(keeper: BackupKeeper, hands: Hands) -> None:
+    keeper.folder.mkdir()
+    old, fresh = (keeper.folder / f"2026-10-08T1{hour}-00-00-000000Z in-use.part" for hour in (1, 2))
+    for left in (old, fresh, keeper.folder / "somebody's own.part"):
+        left.write_bytes(b"half of it")
+    os.utime(old, (hands.at.timestamp() - 2 * 86_400,) * 2)
+    os.utime(fresh, (hands.at.timestamp() - 60,) * 2)  # another program may be at it
+    made = keeper.back_up(Reason.BY_HAND)
+    assert {each.name for each in keeper.folder.iterdir()} == {made.path.name, fresh.name, "somebody's own.part"}

@@ -235,6 +235,13 @@ def test_what_a_new_goal_leaves_open_and_what_closes_it(desk: Desk, goal: str) -
     assert learning_query.to_prepare(desk.store, goal) == []
 
 
+def test_a_guess_does_not_say_how_one_will_know(desk: Desk, goal: str) -> None:
+    desk.checks.rate(goal, 2)
+    assert Step.KNOW in learning_query.to_prepare(desk.store, goal)
+    desk.checks.rate(goal, 2, "I retold it")
+    assert Step.KNOW not in learning_query.to_prepare(desk.store, goal)
+
+
 def test_a_planned_check_is_reworded_and_not_doubled(desk: Desk, goal: str) -> None:
     first = desk.checks.plan(goal, "Without notes")
     assert desk.checks.plan(goal, "Without notes, to Amira") == first

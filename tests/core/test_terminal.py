@@ -13,6 +13,7 @@ from goaldesk.core.desk import Desk, open_desk
 from goaldesk.core.queries import goal_page, journal
 from goaldesk.core.types import Kind
 from tests.conftest import Hands
+from tests.core.damaging import pages_of, spoil
 from tests.core.terminal import LATER, NOW, TODAY, could_not, done, goaldesk, lines, texts, unusable
 
 # -- what it is
@@ -223,7 +224,7 @@ def test_a_table_that_cannot_be_read_or_written_is_said_in_a_sentence(home: Path
     assert "No table with two columns" in could_not(goaldesk(home, "import", "table", "words.md"))
     assert "is not text" in could_not(goaldesk(home, "import", "table", "picture.png"))
     assert "missing.md" in could_not(goaldesk(home, "import", "table", "missing.md"))
-    assert "cannot be read" in could_not(goaldesk(home, "import", "table", tmp_path))
+    assert "is not a file that can be read" in could_not(goaldesk(home, "import", "table", tmp_path))
     assert "ends in .md, .csv, .html" in could_not(goaldesk(home, "export", "table", "goals.xlsx"))
     assert "cannot be written" in could_not(goaldesk(home, "export", "table", "no folder/goals.md"))
     assert len(lines(mine)) == 1
@@ -236,3 +237,15 @@ def test_a_desk_that_is_double_clicked_is_the_one_that_opens(home: Path, mine: P
         pytest.skip("other systems always have a screen")
     assert "no screen" in could_not(goaldesk(home, mine))
     assert "no screen" in could_not(goaldesk(home, "Some Where.GOALDESK"))
+
+
+def test_what_can_be_read_of_a_damaged_desk_is_saved_out(home: Path, mine: Path, tmp_path: Path) -> None:
+    spoil(mine, pages_of(mine, "saved_search")[0])
+    found = goaldesk(home, "check")
+    assert found.returncode == 1
+    assert "save-out FOLDER" in found.stdout
+    saved = goaldesk(home, "save-out", tmp_path / "out")
+    assert (saved.returncode, saved.stderr) == (1, "goaldesk: saved_search: not all of it could be read\n")
+    assert "goal\t2\n" in saved.stdout
+    (desk,) = (tmp_path / "out").glob("*/GoalDesk.goaldesk")
+    assert "The desk is sound." in done(goaldesk(home, "--desk", desk, "check"))

@@ -93,3 +93,22 @@ def test_a_log_left_beside_the_place_of_a_new_desk_is_kept_aside(tmp_path: Path)
     assert capture.returncode == 0
     assert texts(folder) == ["A new beginning"]
     assert (folder / "GoalDesk.goaldesk.left-wal").read_bytes() == b"of a desk that lay here once"
+
+
+def test_two_starts_at_one_moment_open_one_window(tmp_path: Path) -> None:
+    """As after a double click too many: the second one comes while the first is not listening yet."""
+    folder = tmp_path / "data"
+    both = [call(folder), call(folder)]
+    deadline = time.monotonic() + _PATIENCE
+    try:
+        while all(each.poll() is None for each in both):
+            assert time.monotonic() < deadline, "both are running"
+            time.sleep(0.02)  # between two looks at them
+        ended = next(each for each in both if each.poll() is not None)
+        assert (ended.returncode, ended.communicate()[1]) == (0, "")
+        assert lock.holder(folder / "GoalDesk.goaldesk").pid == next(each.pid for each in both if each is not ended)
+    finally:
+        for each in both:
+            if each.poll() is None:
+                each.terminate()
+                each.communicate()

@@ -68,6 +68,13 @@ def large(tmp_path: Path) -> Iterator[Home]:
         yield home
 
 
+@pytest.fixture
+def netbook(tmp_path: Path) -> Iterator[Home]:
+    """On a screen that is smaller than the window of the drawings."""
+    with _living_at(Screen("1024x600"), tmp_path) as home:
+        yield home
+
+
 @contextmanager
 def _living_at(screen: Screen, folder: Path) -> Iterator[Home]:
     home = Home(screen, folder / "data")

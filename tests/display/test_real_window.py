@@ -194,6 +194,13 @@ def test_at_one_and_a_half_and_at_twice_the_size(large: Home) -> None:
             assert abs(length - drawn * float(factor)) < 2
 
 
+def test_all_of_it_fits_on_a_small_screen(netbook: Home) -> None:
+    netbook.start()
+    left, top, width, height = netbook.screen.place(MINE)
+    assert left + width <= 1024
+    assert top + height <= 600
+
+
 def test_without_a_screen_it_says_so(tmp_path: Path) -> None:
     environment = {name: value for name, value in os.environ.items()
                    if name not in {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}}  # fmt: skip

@@ -149,3 +149,18 @@ def test_a_cell_is_what_a_reader_sees(cell: str, text: str) -> None:
 def test_html_without_a_table_of_two_columns_is_refused(content: str) -> None:
     with pytest.raises(UserError, match="No table with two columns"):
         table.parse(content, ".html")
+
+
+@pytest.mark.parametrize(
+    "odd", ["<![CDADA[", "<![C", "<![endif", "<!DOCTYPE [", "<!", "<![if !supportLists]>", "<!--", "&#x110000;"]
+)
+def test_what_is_no_html_inside_a_table_is_passed_over(odd: str) -> None:
+    """Found by turning bytes of real clipboards: the parser that comes with Python gives up over some of it."""
+    content = f"<table><tr><td>Run</td><td>Breathe</td></tr><tr><td>{odd} 10 km"
+    assert table.parse(content, ".html").lines[0][1:3] == ("Run", "Breathe")
+
+
+@pytest.mark.parametrize("span", ["²", "٣", "9" * 5000, "-1", "", "1e9", "0"])
+def test_a_span_that_is_no_number_of_cells_is_one(span: str) -> None:
+    content = f'<table><tr><td rowspan="{span}">Run</td><td>Breathe</td></tr><tr><td>Jump</td></tr></table>'
+    assert table.parse(content, ".html").lines[0][1:3] == ("Run", "Breathe")

@@ -10,7 +10,8 @@ _SCRIPT = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFileOpenEvent
-from goaldesk.app import Application, Program, Request
+from goaldesk.app import Program, Request
+from goaldesk.ui.application import Application
 app = Application(["goaldesk", "-style", "fusion"])
 program = Program(app, Request())
 app.file_opened.connect(program.open_file)

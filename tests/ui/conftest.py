@@ -20,6 +20,7 @@ from goaldesk.app import Program, Request
 from goaldesk.core.desk import Desk, open_desk
 from goaldesk.core.sample import sample_desk
 from goaldesk.core.settings import SettingsFile
+from goaldesk.core.types import Kind
 from goaldesk.ui.composition import make_context
 from goaldesk.ui.dates import use_locale
 from goaldesk.ui.look import Look
@@ -30,6 +31,7 @@ from tests.ui.desks import Small, write_small
 from tests.ui.person import Person, focus, press
 from tests.ui.pictures import write_patterns
 from tests.ui.programs import Starts, stand
+from tests.ui.sitting import SECRET, Sitting
 from tests.ui.watch import Watch, running_timers
 from tests.ui.weeks import Week, write_week
 
@@ -227,11 +229,14 @@ def start(qapp: QApplication, qtbot: QtBot, watch: Watch, monkeypatch: pytest.Mo
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     programs: list[Program] = []
 
-    def start_(desk: Path | None = None, *, sample: bool = False, shows: bool = True) -> Program:
+    # With ``shows=None`` it shows the page in front of a protected desk.
+    def start_(
+        desk: Path | None = None, *, sample: bool = False, shows: bool | None = True, stands: bool = True
+    ) -> Program:  # fmt: skip
         program = Program(qapp, Request(desk, sample, datetime(2026, 10, 8, 14, 32, tzinfo=THURSDAY.tzinfo)))
         programs.append(program)
-        assert program.start() is shows
-        if shows:
+        assert program.start() is (shows is not False)
+        if shows and stands:
             stand(qtbot, program)
         return program
 
@@ -246,3 +251,20 @@ def start(qapp: QApplication, qtbot: QtBot, watch: Watch, monkeypatch: pytest.Mo
     for each, handler in handlers.items():
         signal.signal(each, handler)
     gc.unfreeze()
+
+
+@pytest.fixture
+def plain(start: Starts, watch: Watch, qtbot: QtBot) -> Sitting:
+    """At a desk with a goal and an entry, which is not protected."""
+    sitting = Sitting(start(), watch, qtbot)
+    desk = sitting.window.ui.desk
+    desk.goals.add(Kind.PERFORMANCE, SECRET)
+    desk.journal.add(desk.clock.today(), f"About {SECRET}")
+    return sitting
+
+
+@pytest.fixture
+def sitting(plain: Sitting) -> Sitting:
+    """The same, protected."""
+    plain.protect()
+    return plain

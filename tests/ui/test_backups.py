@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QTableView
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMessageBox, QTableView
 from pytestqt.qtbot import QtBot
 
 from goaldesk import paths
@@ -86,6 +86,17 @@ def test_looking_inside_shows_it_and_changes_nothing(program: Program, window: M
     assert titles(stand(qtbot, program)) == ["Before", "After"]
     assert before == next(each for each in kept() if each.reason is Reason.BY_HAND).path.read_bytes()
     assert not [each for each in paths.data_dir().iterdir() if each.name.startswith("look-")]
+
+
+def test_looking_inside_still_says_so_when_the_window_is_built_again(
+    program: Program, window: MainWindow, qtbot: QtBot
+) -> None:
+    back_up(window)
+    click(find(dialog(window), "Look inside"))
+    looking = stand(qtbot, program)
+    said = find(looking, "The desk as it was on…", QLabel).text()
+    looking.ui.places.rebuild.emit()
+    assert find(stand(qtbot, program), "The desk as it was on…", QLabel).text() == said
 
 
 def test_going_back_keeps_what_was_there_and_can_be_taken_back(

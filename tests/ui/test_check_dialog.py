@@ -252,6 +252,15 @@ def test_a_whole_check_by_keys_alone(checking: Person) -> None:
     assert kept(checking) == [(3, "Three gears", 4, "")]
 
 
+def test_it_is_seen_that_the_ladder_has_the_focus_when_it_is_rated_again(checking: Person) -> None:
+    predict(checking, "3")
+    press("Ctrl+Return")
+    rated = focus()
+    with_focus = rated.grab().toImage()
+    rated.clearFocus()
+    assert rated.grab().toImage() != with_focus
+
+
 def test_ctrl_enter_goes_on_from_any_button(checking: Person) -> None:
     type_("3")
     find(checking.dialog(), "Go on later").setFocus()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCalendarWidget, QListView
 from goaldesk import paths
 from goaldesk.core.desk import Desk
 from goaldesk.core.queries import journal as journal_query
+from goaldesk.ui.widgets.buttons import TextButton
 from tests.conftest import Hands
 from tests.ui.person import Person, click, find, focus, press, there_is, type_, visible
 
@@ -274,6 +275,19 @@ def test_a_day_has_several_entries_to_switch_between(writing: Person) -> None:
     assert writing.text() == "Morning"
     click(find(writing.window, "Evening"))
     assert writing.text() == "Evening"
+
+
+def test_which_entry_of_the_day_is_written_is_seen_and_a_long_title_ends_in_dots(writing: Person) -> None:
+    type_("A long walk along the canal before anybody else was up")
+    leave_for_the_table(writing)
+    press("Ctrl+Shift+J")
+    type_("Evening")
+    leave_for_the_table(writing)
+    written = find(writing.window, "Evening").grab().toImage()
+    long = find(writing.window, "A long walk along the canal…", TextButton)
+    assert long.label() == "A long walk along the canal before anyb…"
+    click(long)
+    assert find(writing.window, "Evening").grab().toImage() != written
 
 
 def test_switching_between_entries_while_typing_mixes_nothing(writing: Person) -> None:

@@ -71,6 +71,7 @@ def test_goals_that_are_all_put_away_are_no_fresh_desk(blank: Person) -> None:
     blank.desk.goals.put_away([goal])
     settle()
     assert not there_is(blank.window, "Start with my own goal")
+    assert not there_is(blank.window, "a fresh desk")
 
 
 def test_an_answer_elsewhere_is_seen_on_the_page_of_a_goal_with_the_setback(small: Person, goals: Small) -> None:

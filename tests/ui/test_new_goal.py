@@ -50,6 +50,27 @@ def test_a_title_and_enter_are_enough(small: Person) -> None:
     assert small.table.current_goal() == goal_called(small, "Publish the guide")
 
 
+def test_ctrl_enter_in_the_title_makes_one_goal(small: Person) -> None:
+    press("Ctrl+N")
+    type_("Publish the guide")
+    press("Ctrl+Return")
+    assert small.titles(P).count("Publish the guide") == 1
+
+
+def test_the_new_goal_is_selected_where_an_empty_half_was(blank: Person) -> None:
+    press("Ctrl+N")
+    type_("Run 10 km")
+    press("Ctrl+Return")
+    blank.activate()
+    assert blank.table.selected_goals() == [goal_called(blank, "Run 10 km")]
+    press("Right")
+    press("Return")
+    type_("Breathe by steps")
+    press("Ctrl+Return")
+    assert blank.pairs() == {("Run 10 km", "Breathe by steps")}
+    assert blank.table.selected_goals() == [goal_called(blank, "Breathe by steps")]
+
+
 def test_the_column_of_the_cursor_is_chosen(small: Person) -> None:
     small.go_to("Feel the pace")
     press("Ctrl+N")

@@ -78,6 +78,18 @@ def test_the_sample_desk_is_another_one_and_leads_back(start: Starts, watch: Wat
     assert back.rows() == []
 
 
+def test_back_to_mine_leads_to_the_desk_one_came_from(start: Starts, qtbot: QtBot, tmp_path: Path) -> None:
+    named = tmp_path / "Named.goaldesk"
+    open_desk(named, Clock(), create=True).close()
+    program = start(named)
+    click(find(stand(qtbot, program), "Try with a sample desk"))
+    stand(qtbot, program)
+    open_own(program)
+    assert stand(qtbot, program).ui.desk.path == named
+    assert program.settings.now.desk == "", "a desk that is named in a call is not the remembered one"
+    assert not paths.default_desk(paths.data_dir()).exists()
+
+
 def test_changing_desks_a_few_times_leaves_one_window_and_one_lock(start: Starts, qtbot: QtBot) -> None:
     program = start()
     for _ in range(3):

@@ -4,10 +4,12 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from goaldesk.core.method.reviews import Period, Span
 from goaldesk.core.types import QuestionOrigin, SetbackForm
+from goaldesk.ui.widgets.buttons import IconButton
 from tests.ui.desks import Small
 from tests.ui.person import Person, click, field, find, focus, name_of, press, there_is, type_, visible
 
@@ -41,6 +43,20 @@ def go_to(person: Person, words: str) -> QTextEdit:
     one = next(each for each in fields if each.toPlainText() == words)
     click(one.viewport())
     return one
+
+
+def test_nothing_lies_over_a_question_while_it_is_written(asked: Person) -> None:
+    words = go_to(asked, "Why?")
+    row = words.parentWidget()
+    asked.table.setFocus()
+    QTest.mouseMove(row, QPoint(40, 5))
+    asked.wait(row.underMouse)
+    button = next(each for each in visible(row, IconButton) if name_of(each) == "Answer")
+    offered = button.grab().toImage()
+    words.setFocus()
+    assert button.grab().toImage() != offered
+    asked.table.setFocus()
+    assert button.grab().toImage() == offered
 
 
 def test_open_questions_come_first_and_answered_ones_fold(asked: Person) -> None:

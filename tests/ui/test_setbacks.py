@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from goaldesk.core.types import Outcome, SetbackKind
 from goaldesk.ui.widgets.chips import Chip
-from tests.ui.desks import ECG, EXAM, Small
+from tests.ui.desks import ECG, EXAM, RUN, Small
 from tests.ui.person import Person, click, field, find, focus, name_of, press, there_is, type_, visible
 
 HAPPENED, SHOWED, NEXT = "What happened?", "What did it show you?", "What will you study or try next?"
@@ -42,6 +42,17 @@ def test_ctrl_l_opens_the_form_with_the_cursor_in_the_first_question(form: Perso
     assert not find(form.dialog(), "Save setback").isEnabled()
     press("Escape")
     assert form.dialogs() == 0
+
+
+def test_after_linking_by_keys_the_next_goal_can_be_linked(form: Person) -> None:
+    type_("The bus was gone")
+    find(form.dialog(), "Link a goal").setFocus()
+    press("Space")
+    type_(RUN)
+    press("Return")
+    assert there_is(form.dialog(), f"Performance goal: {RUN}")
+    assert name_of(focus()) == "Link a goal"
+    press("Escape")
 
 
 def test_the_bar_at_the_top_and_the_plus_of_the_log_open_it_too(small: Person) -> None:

@@ -41,7 +41,7 @@ def test_a_version_is_read_beside_the_present_text_and_brought_back(writing: Per
     listed = find(dialog, "Earlier versions", QListView)
     assert focused_in(listed)
     assert listed.model().rowCount() == 1
-    assert listed.currentIndex().data() == "8 Oct, 14:42"
+    assert listed.currentIndex().data() == "Until 8 Oct, 14:42"
     text = find(dialog, "What the entry said", QTextEdit)
     assert text.toPlainText() == "Four steps in, fourthree out"
     assert marked(text) == ("four", "three")
@@ -111,7 +111,7 @@ def test_on_a_full_disk_the_dialog_says_so_and_stays(writing: Person, hands: Han
     refuse(writing.desk, True)
     press("Ctrl+Return")
     refuse(writing.desk, False)
-    assert there_is(dialog, "Not saved yet: attempt to write a readonly database. What is on disk is safe.")
+    assert there_is(dialog, "Not saved yet: the file may only be read. What is on disk is safe.")
     press("Ctrl+Return")
     assert writing.text() == "First thought"
 

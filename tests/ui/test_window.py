@@ -12,7 +12,7 @@ from goaldesk.core.search.entries import MOST_FOUND
 from goaldesk.core.settings import SettingsFile
 from tests.conftest import Hands
 from tests.ui.conftest import Opens, leave
-from tests.ui.desks import EXAM, Small
+from tests.ui.desks import EXAM, RUN, Small
 from tests.ui.person import Person, click, field, find, focus, name_of, press, settle, there_is, type_, visible
 
 SECTIONS = [("Ctrl+1", "Desk"), ("Ctrl+2", "Journal"), ("Ctrl+3", "Setbacks"), ("Ctrl+4", "Review")]
@@ -82,6 +82,13 @@ def test_f6_goes_round_all_panes_and_shift_f6_the_other_way(small: Person, keys:
     assert focus() is first
     press("Shift+F6")
     assert focus() is seen[-1]
+
+
+def test_f6_goes_to_the_title_of_a_goals_page(small: Person) -> None:
+    small.go_to(small.index(RUN))
+    press("Return")
+    press("F6")
+    assert name_of(focus()) == "Title"
 
 
 @pytest.mark.parametrize("keys", ["Ctrl+Shift+N", "Ctrl+L", "Ctrl+3", "Ctrl+J"])

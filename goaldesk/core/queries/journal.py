@@ -102,14 +102,23 @@ def is_any(store: Store) -> bool:
     return bool(store.value("SELECT EXISTS (SELECT 1 FROM entry WHERE deleted_at IS NULL)"))
 
 
-def order(store: Store, text: str = "", *, put_away: bool = False) -> list[str]:
+def order(store: Store, text: str = "", *, put_away: bool = False, limit: int = -1) -> list[str]:
     """The ids of all entries, or of those in which every word of ``text`` occurs, newest first.
 
-    Every text is looked at. What is not put away is found more quickly by ``core.search.entries``.
+    At most ``limit``, -1 for all. Every text is looked at; what is not put away is found more quickly by
+    ``core.search.entries``.
     """
     words = text.split()
     where = f"deleted_at IS {'NOT NULL' if put_away else 'NULL'}" + " AND instr(fold(text), fold(?))" * len(words)
-    return [row[0] for row in store.rows(f"SELECT id FROM entry WHERE {where} {_NEWEST_FIRST}", *words)]
+    return [row[0] for row in store.rows(f"SELECT id FROM entry WHERE {where} {_NEWEST_FIRST} LIMIT ?", *words, limit)]
+
+
+def place(store: Store, entry_id: str) -> int:
+    """How many entries stand before one in the list of all."""
+    sql = """
+        SELECT count(*) FROM entry WHERE deleted_at IS NULL
+            AND (day, created_at, id) > (SELECT day, created_at, id FROM entry WHERE id = ?)"""
+    return int(store.value(sql, entry_id))
 
 
 def tagged(store: Store, tag: str, limit: int) -> list[str]:

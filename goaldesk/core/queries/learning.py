@@ -111,7 +111,7 @@ def story(store: Store, goal_id: str) -> list[Event]:
 
 def to_prepare(store: Store, goal_id: str) -> list[Step]:
     """The steps of a new learning goal that nothing was written for yet, in order."""
-    planned = f"SELECT 1 FROM understanding_check WHERE goal_id = goal.id AND {_LIVE}"
+    planned = f"SELECT 1 FROM understanding_check WHERE goal_id = goal.id AND {_LIVE} AND topic || evidence <> ''"
     plan = f"SELECT 1 FROM plan WHERE goal_id = goal.id AND {_LIVE} AND active"
     rows = store.rows(
         f"""

@@ -2,6 +2,7 @@
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from goaldesk.core.store import db
 from goaldesk.core.store.db import Store
 
 INDEXES = ("search_entry", "search_rest")
@@ -26,7 +27,7 @@ def problems(store: Store) -> list[str]:
 
 def _damage(store: Store) -> list[str]:
     """What FTS5 says of its index. It is asked in the form of an insert, so it is asked of a copy in memory."""
-    copy = sqlcipher.connect(":memory:")
+    copy = db.connect(":memory:", store.key)
     try:
         store.connection.backup(copy)
         for name in INDEXES:

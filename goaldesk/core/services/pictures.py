@@ -26,7 +26,9 @@ class Pictures:
         Raises UserError for what is no PNG, JPEG, GIF or WebP picture, and for one of more than 25 MB. Undo does not
         take it away again: what it takes back is the text that shows it.
         """
-        refuse_large(len(data), name)
+        if len(data) > LARGEST:
+            text = N_("“{name}” is larger than {most} MB. A smaller copy of it can be added. Nothing was changed.")
+            raise UserError(Message(text, {"name": name, "most": LARGEST // 1024**2}))
         head = read_head(data)
         if head is None:
             text = N_("“{name}” cannot be shown as a picture: PNG, JPEG, GIF and WebP can. Nothing was changed.")
@@ -37,10 +39,3 @@ class Pictures:
             with self._session.op(N_("adding a picture")) as op:
                 op.keep(Picture, **row)
         return digest
-
-
-def refuse_large(size: int, name: str) -> None:
-    """Raises UserError if a picture of so many bytes would be too large; so a file need not be read to know it."""
-    if size > LARGEST:
-        text = N_("“{name}” is larger than {most} MB. A smaller copy of it can be added. Nothing was changed.")
-        raise UserError(Message(text, {"name": name, "most": LARGEST // 1024**2}))

@@ -7,37 +7,49 @@ Reading is SQL on the driver's own connection; writing is Peewee on the same con
 is loaded with the first write: with the models and the building of queries it would be a third of every start.
 """
 
+import contextlib
 import importlib
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from goaldesk import paths
 from goaldesk.core import files
-from goaldesk.core.errors import DeskError, DeskMissingError, DeskTooNewError
+from goaldesk.core.errors import DeskDamagedError, DeskError, DeskLockedError, DeskMissingError, DeskTooNewError
 from goaldesk.core.fold import fold
+from goaldesk.core.shared_folders import journal_mode
 from goaldesk.core.words import N_, Message
+
+if TYPE_CHECKING:
+    from goaldesk.core.key import Key
 
 SCHEMA = 5
 """Number of the last migration step. It is the file's ``user_version`` once all steps have run."""
 
 APPLICATION_ID = 0x47446573  # "GDes": tells tools such as file(1) what they are looking at
 
-# WAL, so that reading goes on while a change is written; FULL, so that a change that was
-# acknowledged is on the disk and not in a buffer; foreign keys, which SQLite leaves off.
-PRAGMAS = {"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1, "secure_delete": 1, "busy_timeout": 4000}
+PROTECTED = b"GDesk\x01"
+"""What the file of a protected desk begins with, as the first part of its salt (see ``core.key``)."""
+
+# FULL, so that a change that was acknowledged is on the disk and not in a buffer; foreign keys, which SQLite leaves
+# off. The journal depends on the folder: a write-ahead log lets reading go on while a change is written.
+PRAGMAS = {"synchronous": "full", "foreign_keys": 1, "secure_delete": 1, "busy_timeout": 4000}
 
 
 class Store:
     """An open desk file. The queries read through it, the session writes through its connection."""
 
-    def __init__(self, path: Path, connection: sqlcipher.Connection) -> None:
+    def __init__(self, path: Path, connection: sqlcipher.Connection, key: "Key | None" = None) -> None:
         self.path = path
         self.connection = connection
+        self.key = key
+        """What opens the file; None for one without a passphrase."""
         self.is_open = True
+        self.stopped: Message | None = None
+        """Why nothing is written any more, for the file was found damaged."""
         self._file = _identity(path)
 
     def is_in_place(self) -> bool:
@@ -46,19 +58,41 @@ class Store:
 
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """All rows of a select."""
-        rows: list[tuple[Any, ...]] = self.connection.execute(sql, values).fetchall()
+        rows: list[tuple[Any, ...]] = run(self.connection, sql, values).fetchall()
         return rows
 
     def value(self, sql: str, *values: object) -> Any:
         """The first value of a select, or None."""
-        row = self.connection.execute(sql, values).fetchone()
+        row = run(self.connection, sql, values).fetchone()
         return row[0] if row else None
 
+    def stop_writing(self, why: Message) -> None:
+        """From now on the file is only read. ``why`` is what is said to whoever wants to write."""
+        self.stopped = why
+        run(self.connection, "PRAGMA query_only = 1")
+
     def close(self) -> None:
-        """Close the file. SQLite folds the write-ahead log back into it."""
-        if self.is_open:
-            self.is_open = False
+        """Close the file. SQLite folds the write-ahead log back into it, unless the file is not to be written to."""
+        if not self.is_open:
+            return
+        self.is_open, key, self.key = False, self.key, None
+        if self.stopped and _log_of(self.path).exists():
+            # As long as somebody reads, the log is left alone; and who can only read leaves it alone too.
+            reader = connect(_reading_address(self.path), key, uri=True)
+            with contextlib.suppress(sqlcipher.DatabaseError):
+                reader.execute("SELECT name FROM sqlite_master").fetchone()
             self.connection.close()
+            reader.close()
+            return
+        self.connection.close()
+
+
+def run(connection: sqlcipher.Connection, sql: str, values: tuple[object, ...] = ()) -> sqlcipher.Cursor:
+    """Run a statement. Raises DatabaseError, also where SQLite's own message quotes what is no text."""
+    try:
+        return connection.execute(sql, values)
+    except UnicodeDecodeError as error:
+        raise sqlcipher.DatabaseError("database disk image is malformed") from error
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -74,8 +108,28 @@ def in_list(texts: Iterable[str]) -> str:
     return ", ".join(f"'{text}'" for text in sorted(texts))
 
 
-def create(path: Path) -> Store:
-    """Make a new desk and open it. It gets its name once it is whole, so that no half of one is ever found.
+def is_protected(path: Path) -> bool:
+    """Whether a file is a desk that a passphrase protects. One that cannot be read is none."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(PROTECTED)) == PROTECTED
+    except OSError:
+        return False
+
+
+def connect(address: str, key: "Key | None", *, uri: bool = False) -> sqlcipher.Connection:
+    """A connection to a file, or to one in memory, that is written with a key or plainly."""
+    connection = sqlcipher.connect(address, isolation_level=None, uri=uri)
+    if key:
+        connection.execute("PRAGMA cipher_log_level = NONE")  # it would tell the terminal of every wrong passphrase
+        connection.execute(f'PRAGMA key = "{key.sql()}"')
+    return connection
+
+
+def create(path: Path, key: "Key | None" = None) -> Store:
+    """Make a new desk and open it, with ``key`` a protected one.
+
+    It gets its name once it is whole, so that no half of one is ever found.
 
     Raises DeskError if there is a file already, or the folder cannot be written to.
     """
@@ -87,8 +141,8 @@ def create(path: Path) -> Store:
     try:
         making.unlink(missing_ok=True)
         os.close(os.open(making, os.O_CREAT | os.O_EXCL | os.O_RDWR, files.PRIVATE_FILE))
-        _open(making, str(making), fresh=True).close()
-        log = path.with_name(f"{path.name}-wal")
+        _open(making, str(making), key, fresh=True).close()
+        log = _log_of(path)
         if (
             log.exists()
         ):  # of a desk that lay here once, and may be needed with it; beside ours it would be read as ours
@@ -98,7 +152,7 @@ def create(path: Path) -> Store:
         raise _cannot_make(path, error) from error
     finally:
         making.unlink(missing_ok=True)
-    return open_existing(path)
+    return open_existing(path, key=key)
 
 
 def folder_for(path: Path) -> None:
@@ -114,33 +168,37 @@ def _cannot_make(path: Path, error: OSError) -> DeskError:
     return DeskError(Message(text, {"path": path, "reason": error.strerror}))
 
 
-def open_existing(path: Path, before_update: Callable[[], None] | None = None) -> Store:
+def open_existing(
+    path: Path, before_update: Callable[[], None] | None = None, key: "Key | None" = None
+) -> Store:  # fmt: skip
     """Open a desk. The tables of an older one are brought up to date, after ``before_update`` was called.
 
-    Raises DeskMissingError, DeskTooNewError (nothing touched) or DeskError (not a desk, or damaged).
+    Raises DeskMissingError, DeskLockedError (the key does not open it), DeskTooNewError (nothing touched) or DeskError
+    (not a desk, or damaged).
     """
-    return _open(path, str(path), before_update=before_update)
+    return _open(path, str(path), key, before_update=before_update)
 
 
-def open_for_reading(path: Path) -> Store:
+def open_for_reading(path: Path, key: "Key | None" = None) -> Store:
     """Open a desk without being able to change it, also while a window has it open.
 
-    Raises DeskMissingError, DeskTooNewError or DeskError; the last one also for a desk of an older GoalDesk, which
-    has to be opened for writing once.
+    Raises DeskMissingError, DeskLockedError, DeskTooNewError or DeskError; the last one also for a desk of an older
+    GoalDesk, which has to be opened for writing once.
     """
-    return _open(path, _reading_address(path), reading=True)
+    return _open(path, _reading_address(path), key, reading=True)
 
 
-def open_as_it_is(path: Path) -> Store:
-    """Open a desk for reading whatever GoalDesk wrote it, and leave it at that.
+def open_as_it_is(path: Path, key: "Key | None" = None, *, however_built: bool = False) -> Store:
+    """Open a desk for reading whatever GoalDesk wrote it, and leave it at that; ``however_built``, a damaged one too.
 
+    A key is not used for a file that needs none, as a backup may be that was made before the desk was protected.
     Raises DatabaseError, or DeskError for one in which something of others would act.
     """
-    connection = sqlcipher.connect(_reading_address(path), isolation_level=None, uri=True)
-    store = Store(path, connection)
+    key = key if key and is_protected(path) else None
+    store = Store(path, connect(_reading_address(path), key, uri=True), key)
     try:
-        connection.execute("PRAGMA query_only = 1")
-        if store.value("PRAGMA user_version") <= SCHEMA:
+        store.rows("PRAGMA query_only = 1")
+        if not however_built and store.value("PRAGMA user_version") <= SCHEMA:
             _expect_own_shape(store)
     except BaseException:
         store.close()
@@ -151,33 +209,43 @@ def open_as_it_is(path: Path) -> Store:
 def _reading_address(path: Path) -> str:
     """Who may only read cannot take the log beside the file away again. So unless somebody else has it, the file is
     opened for writing, and then told not to write."""
-    log = path.with_name(f"{path.name}-wal")
-    return f"{path.absolute().as_uri()}?mode={'ro' if log.exists() else 'rw'}"
+    return f"{path.absolute().as_uri()}?mode={'ro' if _log_of(path).exists() else 'rw'}"
+
+
+def _log_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")
 
 
 def _open(
-    path: Path, address: str, *, reading: bool = False, fresh: bool = False,
+    path: Path, address: str, key: "Key | None" = None, *, reading: bool = False, fresh: bool = False,
     before_update: Callable[[], None] | None = None,
 ) -> Store:  # fmt: skip
     if not path.is_file():
         text = N_("There is no desk at {path}. Nothing was made in its place.")
         raise DeskMissingError(Message(text, {"path": path}))
-    connection = with_functions(sqlcipher.connect(address, isolation_level=None, uri=reading))
-    store = Store(path, connection)
+    key = key if key and is_protected(path) else None
+    store = Store(path, with_functions(connect(address, key, uri=reading)), key)
     try:
         if not fresh:
             _gate(store)
             _expect_own_shape(store)
         for name, value in ({"query_only": 1} if reading else PRAGMAS).items():
-            connection.execute(f"PRAGMA {name} = {value}")
+            store.rows(f"PRAGMA {name} = {value}")
+        if not reading:
+            _set_journal(store.connection, path)
         if store.value("PRAGMA user_version") < SCHEMA:
             if before_update and not fresh:
                 before_update()
             _bring_up_to_date(store, reading=reading)
     except sqlcipher.DatabaseError as error:
         store.close()
+        if "not a database" in str(error) and is_protected(path):
+            text = N_("“{desk}” is protected. Its passphrase opens it.")
+            raise DeskLockedError(Message(text, {"desk": path.stem})) from error
         text = N_("{path} could not be opened as a desk ({reason}). It was left as it is.")
-        raise DeskError(Message(text, {"path": path, "reason": error})) from error
+        # What SQLite calls no more than a database error is a file that it cannot make sense of.
+        kind = DeskDamagedError if type(error) is sqlcipher.DatabaseError else DeskError
+        raise kind(Message(text, {"path": path, "reason": error})) from error
     except BaseException:
         store.close()
         raise
@@ -200,6 +268,12 @@ def _expect_own_shape(store: Store) -> None:
     """Refuse a file with anything in it that would act by itself. Only an unusual one is looked at closely."""
     if shape(store) != paths.resource("schema.sql").read_text("utf-8"):
         importlib.import_module("goaldesk.core.store.shape").expect_own(store)
+
+
+def _set_journal(connection: sqlcipher.Connection, path: Path) -> None:
+    """A log beside the file or a rollback journal, as suits the folder: a desk may have been moved there or away."""
+    with contextlib.suppress(sqlcipher.OperationalError):  # while somebody reads it stays as it is, until the next time
+        run(connection, f"PRAGMA journal_mode = {journal_mode(path)}")
 
 
 def _gate(store: Store) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from goaldesk.core.errors import DeskError
+from goaldesk.core.errors import DeskDamagedError
 from goaldesk.core.store.db import Store, with_functions
 from goaldesk.core.store.upgrade import upgrade
 from goaldesk.core.words import N_, Message
@@ -15,7 +15,7 @@ _THAT_DO_SOMETHING = frozenset({"trigger", "view"})
 
 
 def expect_own(store: Store) -> None:
-    """Compare a desk with a new one of its schema. Raises DeskError if anything in it is built otherwise.
+    """Compare a desk with a new one of its schema. Raises DeskDamagedError if anything in it is built otherwise.
 
     Tables and indexes that somebody added do nothing by themselves, and may be there.
     """
@@ -25,7 +25,7 @@ def expect_own(store: Store) -> None:
             "{path} is not built as a desk is: {names}. What is in it could do more than be read, so it was not"
             " opened. It was left as it is. If it is your own desk, go back to a backup of it."
         )
-        raise DeskError(Message(text, {"path": store.path, "names": ", ".join(strange)}))
+        raise DeskDamagedError(Message(text, {"path": store.path, "names": ", ".join(strange)}))
 
 
 _Objects = dict[tuple[str, str], str]

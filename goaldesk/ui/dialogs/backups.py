@@ -100,7 +100,7 @@ class BackupsDialog(Dialog):
             self._inside.say(tr("There is no backup yet."))
             return
         try:
-            counts = backups.look_into(backup.path)
+            counts = backups.look_into(backup.path, self.ui.desk.store.key)
         except GoalDeskError as error:
             self._inside.say(say(error.message))
             return

@@ -5,7 +5,7 @@ Every step is kept as it goes. However the form is left, the check is begun and 
 
 from enum import IntEnum
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -198,7 +198,7 @@ class CheckDialog(Dialog):
         self._follow()
         self._area.verticalScrollBar().setValue(0)
         first = {Step.PREDICT: self._levels.first(), Step.WRITE: self._evidence, Step.AGAIN: self._rated}[step]
-        first.setFocus()
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)  # so that it shows where the arrow keys would act
 
     def _follow(self) -> None:
         """Say what follows from what is chosen and written."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,9 +15,14 @@ from goaldesk.ui.widgets.focus_ring import FocusRing
 from goaldesk.ui.widgets.labels import ElidedLabel, Ground, Paragraph
 from goaldesk.ui.widgets.tab_order import focus_next
 
+_LOCK = QKeyCombination(
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_L
+)  # as in ui/actions.py
+
 
 class Dialog(QDialog):
-    """A native dialog with our own inside. Ctrl+Enter does what the filled button does."""
+    """A native dialog with our own inside. Ctrl+Enter does what the filled button does; the key that locks the desk
+    works here too, though the window's own commands rest."""
 
     def __init__(self, ui: Context, parent: QWidget, title: str, *, width: int) -> None:
         super().__init__(parent)
@@ -91,8 +96,11 @@ class Dialog(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if self.main_button and self.main_button.isEnabled():
+            # A field has had the key first: if Enter in it does what the dialog is for, the dialog is closed by now.
+            if self.isVisible() and self.main_button and self.main_button.isEnabled():
                 self.confirm()
+        elif event.keyCombination() == _LOCK and self.ui.desk.is_protected():
+            self.ui.places.lock.emit()
         elif not enter:  # Enter belongs to the field it is typed in
             super().keyPressEvent(event)
 

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from goaldesk.core import outside
 from goaldesk.core.errors import GoalDeskError, UserError
 from goaldesk.core.formats import table
 from goaldesk.core.formats.table import GoalTable
 from goaldesk.core.formats.text import decode
 from goaldesk.core.services.transfer import Plan, PlannedLine, Transfer
-from goaldesk.core.words import N_, Message
 from goaldesk.ui.context import Context
 from goaldesk.ui.dialogs.frame import Dialog, save_keys
 from goaldesk.ui.i18n import ntr, tr
@@ -145,10 +145,7 @@ class ImportTableDialog(Dialog):
             return
         try:
             path = Path(name)
-            cls(ui, parent, decode(path.read_bytes()), path.suffix).open()
-        except OSError as error:
-            text = N_("{path} cannot be read: {reason}. Nothing was changed.")
-            ui.places.said.emit(Message(text, {"path": name, "reason": error.strerror}))
+            cls(ui, parent, decode(outside.read(path, outside.LARGEST_TEXT)), path.suffix).open()
         except UserError as error:
             ui.places.said.emit(error.message)
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from goaldesk.ui.actions import SPECS, Actions
+from goaldesk.ui.actions import Actions
 from goaldesk.ui.context import Context
 from goaldesk.ui.dialogs.frame import Dialog, save_keys
 from goaldesk.ui.i18n import tr
@@ -69,7 +69,7 @@ class KeysDialog(Dialog):
 def _of_commands(actions: Actions) -> dict[str, list[Row]]:
     """The keys of the commands, under the names of their menus."""
     groups: dict[str, list[Row]] = {}
-    for spec in SPECS:
+    for spec in actions.specs:
         written = [
             shortcut.toString(QKeySequence.SequenceFormat.NativeText)
             for shortcut in actions.actions[spec.name].shortcuts()

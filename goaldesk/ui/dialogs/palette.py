@@ -18,7 +18,7 @@ from goaldesk.core.queries.desk import saved_searches
 from goaldesk.core.search.asked import Findable
 from goaldesk.core.search.everything import Everything
 from goaldesk.core.search.find import Hit
-from goaldesk.ui.actions import SPECS, Actions
+from goaldesk.ui.actions import Actions
 from goaldesk.ui.context import Context
 from goaldesk.ui.dates import day_of
 from goaldesk.ui.dialogs.palette_parts import FIELD, FOOT, GROUP, ROW, Box, FoundDelegate
@@ -100,7 +100,7 @@ class Palette(QWidget):
 
     def _commands(self) -> list[Command]:
         commands = []
-        for spec in SPECS:
+        for spec in self._actions.specs:
             action = self._actions.actions[spec.name]
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             if spec.name not in {"search", "copy", "paste"}:

@@ -1,13 +1,15 @@
 """Preferences. Every choice takes effect at once."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QLocale, QTime
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
-from goaldesk.core.settings import AS_SYSTEM, FONT_SIZES, ThemeChoice
+from goaldesk.core.settings import AS_SYSTEM, FONT_SIZES, LOCK_AFTER, ThemeChoice
 from goaldesk.core.types import Density
 from goaldesk.ui.context import Context
 from goaldesk.ui.dialogs.frame import Dialog
-from goaldesk.ui.i18n import tr
+from goaldesk.ui.i18n import ntr, tr
 from goaldesk.ui.widgets.fields import Choice
 from goaldesk.ui.widgets.labels import Label, Paragraph
 
@@ -48,10 +50,10 @@ class PreferencesDialog(Dialog):
             (tr("The framing coach"), ((True, tr("speaks when it is sure")), (False, tr("keeps silent"))), "coach"),
             (tr("Questions in the journal"), questions, "prompts"),
         ):
-            choice = Choice(name, options, getattr(now, setting))
-            choice.setProperty("setting", setting)
-            choice.currentIndexChanged.connect(self._chosen)
-            form.addRow(Label(ui, name), choice)
+            self._offer(form, name, options, setting)
+        if ui.desk.is_protected():
+            minutes = [(number, ntr("{n} minute", "{n} minutes", number)) for number in LOCK_AFTER]
+            self._offer(form, tr("Lock when nobody is here for"), [*minutes, (0, tr("never"))], "lock_after")
         self._notice = QCheckBox(tr("Offer it once a week, in a line above the table"))
         self._notice.setChecked(now.weekly_notice)
         self._notice.toggled.connect(self._set_notice)
@@ -65,6 +67,12 @@ class PreferencesDialog(Dialog):
         )
         self.body.insertWidget(1, Paragraph(ui, note, font="small", role="text2"))
         self.buttons(tr("Close"))
+
+    def _offer(self, form: QFormLayout, name: str, options: Sequence[tuple[object, str]], setting: str) -> None:
+        choice = Choice(name, options, getattr(self.ui.settings.now, setting))
+        choice.setProperty("setting", setting)
+        choice.currentIndexChanged.connect(self._chosen)
+        form.addRow(Label(self.ui, name), choice)
 
     def _chosen(self) -> None:
         choice = self.sender()

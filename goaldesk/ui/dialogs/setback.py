@@ -216,6 +216,7 @@ class SetbackDialog(Dialog):
     def _link(self, goal_id: str) -> None:
         self._goal_ids.append(goal_id)
         self._show_goals()
+        self._link_button.setFocus(Qt.FocusReason.ShortcutFocusReason)  # else it would go on to another button
         self._changed()
 
     def _unlink(self, goal_id: str) -> None:

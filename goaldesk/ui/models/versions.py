@@ -48,7 +48,7 @@ class VersionsModel(QAbstractListModel):
     def moment(self, version: Version) -> str:
         """The day and the time up to which an entry said this."""
         day = dates.short_day(version.at.date(), self._desk.clock.today())
-        return tr("{day}, {time}", day=day, time=dates.clock_time(version.at))
+        return tr("Until {day}, {time}", day=day, time=dates.clock_time(version.at))
 
     @staticmethod
     def words(version: Version) -> str:

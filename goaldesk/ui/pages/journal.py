@@ -34,7 +34,7 @@ class JournalPage(QWidget):
         self._field.setClearButtonEnabled(True)
         self._away = IconButton(ui, "archive", tr("Show entries that are put away"), icon_size=16)
         self._away.setCheckable(True)
-        self._away.toggled.connect(self._read)
+        self._away.toggled.connect(self._look)
         self._model = EntriesModel(ui.desk)
         self.list = EntryList(ui, self._model, tr("Entries"), ground="surface", with_month=True)
         self.list.chosen.connect(self._open)
@@ -66,10 +66,10 @@ class JournalPage(QWidget):
             whole.addWidget(widget)
         whole.addWidget(self.journal, 1)
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
-        self._pause.timeout.connect(self._read)
+        self._pause.timeout.connect(self._look)
         self._field.textChanged.connect(self._pause.start)
         ui.bus.changed.connect(self._changed)
-        self._read()
+        self._look()
 
     def show_alone(self, *, alone: bool) -> None:
         """Show the text and nothing else, or everything again."""
@@ -83,26 +83,36 @@ class JournalPage(QWidget):
 
     def _changed(self, change: ChangeSet) -> None:
         if (self._field.text() and change.touches("entry")) or change.touches_columns(journal_query.ORDER):
-            self._read()
+            self._read(anew=False)
         elif change.touches("entry", "entry_link", "goal"):
             self._model.refresh()
 
-    def _read(self) -> None:
-        away = self._away.isChecked()
-        ids = listed(self._ui.desk.store, self._field.text(), put_away=away)
-        self._model.show(ids)
-        note = "" if ids else (tr("Nothing is put away.") if away else no_entries_yet())
-        if self._field.text().strip() and not ids:
+    def _look(self) -> None:
+        self._read(anew=True)
+
+    def _read(self, *, anew: bool) -> None:
+        """List what there is, as far as it is looked at; ``anew`` from the top."""
+        away, text, store = self._away.isChecked(), self._field.text().strip(), self._ui.desk.store
+        if text:
+            self._model.show(listed(store, text, put_away=away))
+        else:
+            self._model.show_as_far(lambda number: journal_query.order(store, put_away=away, limit=number), anew=anew)
+        note = "" if self._model.rowCount() else (tr("Nothing is put away.") if away else no_entries_yet())
+        if text and not self._model.rowCount():
             note = tr("Nothing here says that.")
-        elif self._field.text().strip() and len(ids) == MOST_FOUND:
-            note = tr("These are the newest {count}. A further word finds older ones.", count=len(ids))
+        elif text and self._model.rowCount() == MOST_FOUND:
+            note = tr("These are the newest {count}. A further word finds older ones.", count=MOST_FOUND)
         self._none.setText(note)
         self._none.setVisible(bool(note))
         self._follow()
 
     def _follow(self) -> None:
-        """Mark the entry that is in the editor."""
-        self.list.setCurrentIndex(self._model.row_of(self.journal.keeper.entry_id))
+        """Mark the entry that is in the editor, however long ago it was begun."""
+        entry_id = self.journal.keeper.entry_id
+        all_ = not (self._away.isChecked() or self._field.text().strip())
+        if entry_id and all_ and not self._model.row_of(entry_id).isValid():
+            self._model.reach(journal_query.place(self._ui.desk.store, entry_id) + 1)
+        self.list.setCurrentIndex(self._model.row_of(entry_id))
 
     def _put_away(self) -> None:
         """Move the current entry to the trash, or bring it back from it."""

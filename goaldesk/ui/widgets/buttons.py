@@ -111,9 +111,12 @@ class TextButton(Painted):
 
     def __init__(
         self, ui: Context, text: str, *, manner: Manner = Manner.NORMAL, icon: str = "", keys: str = "",
-        height: int = 32, font: str = "body", role: str = "", parent: QWidget | None = None,
+        height: int = 32, font: str = "body", role: str = "", wide: bool = False, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
+        """One that is ``wide`` takes all the room there is, and has its label in the middle."""
         super().__init__(ui, parent)
+        if wide:
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._manner, self._icon, self._keys, self._height, self._font = manner, icon, keys, height, font
         self._role = role or _INK[manner]
         self._label = ""
@@ -148,9 +151,13 @@ class TextButton(Painted):
         px, height = canvas.theme.px, canvas.area.height()
         self._draw_ground(canvas)
         role = self._role if self.isEnabled() else "text_disabled"
+        if self.isChecked():
+            role = "text"
         if self.isDown() and self._manner is Manner.LINK:
             role = "accent_hover"
         x = float(self._lead())
+        if self.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Expanding:
+            x += max(0, (canvas.width - self.sizeHint().width()) // 2)
         if self._icon:
             icon_role = "learn" if self._role == "learn" else role
             canvas.icon(self._icon, x, (height - px(_ICON)) / 2, px(_ICON), icon_role)
@@ -173,10 +180,11 @@ class TextButton(Painted):
         return self.underMouse() or (self._manner is Manner.LINK and self.property("underlined") is True)
 
     def _label_font(self) -> QFont:
-        return self.ui.theme.font(self._font, _WEIGHT[self._manner])
+        return self.ui.theme.font(self._font, 600 if self.isChecked() else _WEIGHT[self._manner])
 
     def _draw_ground(self, canvas: Canvas) -> None:
-        height, radius, ground = canvas.area.height(), canvas.theme.px(6), self.ground()
+        height, radius = canvas.area.height(), canvas.theme.px(6)
+        ground = self.ground() or ("accent_tint" if self.isChecked() else None)
         if not self.isEnabled() and self._manner in {Manner.PRIMARY, Manner.NORMAL}:
             canvas.frame(0, 0, canvas.width, height, "line_strong", radius=radius, dashes=(3, 3))
         elif self._manner is Manner.PRIMARY:

@@ -1,4 +1,4 @@
-"""The rail at the leading edge: the program's sign, the sections, and settings at the foot."""
+"""The rail at the leading edge: the program's sign, the sections, and lock and settings at the foot."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -47,6 +47,10 @@ class Rail(Ground):
             self._items[section.name] = item
             column.addWidget(item)
         column.addStretch(1)
+        self.lock: _Item | None = None
+        if ui.desk.is_protected():
+            self.lock = _Item(ui, "lock", tr("Lock"))
+            column.addWidget(self.lock)
         self.settings = _Item(ui, "settings", tr("Settings"))
         column.addWidget(self.settings)
         self._group.buttonClicked.connect(self._clicked)

@@ -43,6 +43,7 @@ class GoalPage(Ground):
         self._mark = Mark(ui, "flag", size=18)
         self._kind_name = ElidedLabel(ui, "", font="row-title")
         self._title = AutoText(ui, tr("Title"), self._reword, font="page-title", needed=True)
+        self.setFocusProxy(self._title)  # F6 comes here, and is to be seen here
         self._area = ScrollArea(ui)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

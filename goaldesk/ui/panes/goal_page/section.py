@@ -80,10 +80,17 @@ class GhostButton(IconButton):
 
     def draw(self, canvas: Canvas) -> None:
         row = self.parentWidget()
-        if self.hasFocus() or (row is not None and row.underMouse()):
+        over_row = row is not None and row.underMouse() and not self._would_cover(row)
+        if self.hasFocus() or over_row:
             if self.lies_over_words:
                 canvas.fill(0, 0, canvas.width, canvas.area.height(), "surface")
             super().draw(canvas)
+
+    def _would_cover(self, row: QWidget) -> bool:
+        """Whether it lies over words that somebody is writing, and the pointer is elsewhere in the row."""
+        focused = QApplication.focusWidget()
+        writes = focused is not None and row.isAncestorOf(focused) and not isinstance(focused, GhostButton)
+        return self.lies_over_words and writes and not self.underMouse()
 
 
 class ItemFrame(QWidget):

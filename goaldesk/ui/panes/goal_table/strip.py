@@ -100,7 +100,8 @@ class Strip(Ground):
         else:
             self._third.say("")
         self._third.setVisible(bool(self._third.label()))
-        self._fresh.setVisible(not balance.performance and not balance.learning and not self._view.filtered)
+        nothing = not balance.performance and not balance.learning and not self._view.filtered
+        self._fresh.setVisible(nothing and desk_query.has_no_goals(self.ui.desk.store))
         self._counts.end_with_dot(self._third.isVisibleTo(self) or self._fresh.isVisibleTo(self))
         self._filter.setChecked(self._view.filtered)
 

@@ -101,6 +101,14 @@ class GoalTableView(QTableView):
 
     # -- what others ask
 
+    def setCurrentIndex(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Go to a cell and select it alone.
+
+        Qt looks at the keys that are down: with those of Ctrl+Enter, which ends a form, it would unselect what is
+        selected.
+        """
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     def select_goal(self, goal_id: str) -> bool:
         """Select a goal and scroll to it; False if it is not shown."""
         index = self.table.index_of(goal_id)
@@ -175,7 +183,7 @@ class GoalTableView(QTableView):
         index = self.table.index_of(goal_id)
         if not index.isValid() and self.table.rowCount():
             index = self.table.index(min(row, self.table.rowCount() - 1), column)
-        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.setCurrentIndex(index)
 
     def _current_changed(self, current: QModelIndex) -> None:
         self._share(current)

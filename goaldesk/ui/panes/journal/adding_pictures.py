@@ -7,10 +7,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData
 from PySide6.QtGui import QImage
 
-from goaldesk.core import markup
-from goaldesk.core.errors import GoalDeskError, UserError
-from goaldesk.core.services.pictures import refuse_large
-from goaldesk.core.words import N_, Message
+from goaldesk.core import markup, outside
+from goaldesk.core.errors import GoalDeskError
+from goaldesk.core.services.pictures import LARGEST
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 
@@ -27,12 +26,7 @@ class Coming(NamedTuple):
         """The picture as a file has it. Raises UserError if it cannot be read or is too large."""
         if self.path is None:
             return _as_png(self.image or QImage())
-        try:
-            refuse_large(self.path.stat().st_size, self.name)
-            return self.path.read_bytes()
-        except OSError as error:
-            text = N_("{path} cannot be read: {reason}. Nothing was changed.")
-            raise UserError(Message(text, {"path": self.path, "reason": error.strerror})) from error
+        return outside.read(self.path, LARGEST)
 
 
 def in_files(paths: list[Path]) -> list[Coming]:

@@ -13,6 +13,9 @@ from goaldesk.ui.widgets.buttons import Manner, TextButton
 from goaldesk.ui.widgets.labels import Ground
 from goaldesk.ui.wording import private_entry
 
+_LONGEST = 40
+"""Letters of a title that a tab asks room for: the others of the day are to have some too."""
+
 
 class EntryTabs(Ground):
     """The entries of a day that has several, to switch between."""
@@ -44,7 +47,8 @@ class EntryTabs(Ground):
         self.setVisible(bool(shown))
 
     def _add_tab(self, entry_id: str, title: str, current: bool) -> None:
-        tab = TextButton(self.ui, title[:40], manner=Manner.QUIET, font="small", height=28)
+        short = title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"
+        tab = TextButton(self.ui, short, manner=Manner.QUIET, font="small", height=28)
         tab.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         tab.setCheckable(True)
         tab.setChecked(current)

@@ -1,0 +1,54 @@
+"""The short forms of ``dev.py soak``: a minute of kills, full disks, odd input and jumping clocks."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SEED = "20261008"
+
+posix_only = pytest.mark.skipif(sys.platform == "win32", reason="processes are forked and killed, which Windows cannot")
+
+
+def soak(what: str, tmp_path: Path) -> subprocess.CompletedProcess[str]:
+    call = [sys.executable, "packaging/soak.py", what, "--short", "--seed", SEED]
+    variables = {**os.environ, "TMPDIR": str(tmp_path)}
+    return subprocess.run(call, cwd=ROOT, env=variables, capture_output=True, text=True, timeout=240, check=False)
+
+
+@posix_only
+@pytest.mark.parametrize("what", ["storm", "full", "migration"])
+def test_nothing_is_lost_where_a_process_ends_or_a_disk_is_full(what: str, tmp_path: Path) -> None:
+    done = soak(what, tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "PROBLEMS" not in done.stdout
+
+
+@pytest.mark.parametrize("what", ["input", "starts", "clock", "week"])
+def test_nothing_is_let_in_and_nothing_grows(what: str, tmp_path: Path) -> None:
+    done = soak(what, tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "PROBLEMS" not in done.stdout
+
+
+@posix_only
+def test_the_storm_would_see_a_change_that_was_acknowledged_and_is_not_there(tmp_path: Path) -> None:
+    """The soak itself: with a desk that tells of changes before they are on the disk, it has to find something."""
+    script = (
+        "import sys; sys.path[:0] = ['.', 'packaging']\n"
+        "from pathlib import Path\n"
+        "import soak_storm, soak_storm_acts\n"
+        "from soak_figures import Task\n"
+        "from goaldesk.core.types import Kind\n"
+        "def lie(storm):\n"
+        "    storm.tell('rows', {'goal': {'f' * 32: 'never written'}})\n"
+        "soak_storm_acts.ACTS['lie'] = (20, lie)\n"
+        "(figure,) = soak_storm.soak_storm(Task(1, True, Path(sys.argv[1])))\n"
+        "print(figure.problems[0])\n"
+    )
+    call = [sys.executable, "-c", script, str(tmp_path)]
+    done = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, timeout=240, check=False)
+    assert "is not as it was acknowledged" in done.stdout, done.stderr
