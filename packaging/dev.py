@@ -17,7 +17,17 @@ from collections.abc import Callable
 
 sys.dont_write_bytecode = "PYTHONDONTWRITEBYTECODE" in os.environ
 
-from environment import BUILD_LOCK, DEV_LOCK, PYTHON, ROOT, RUN_LOCK, SetupError, prepare, system_programs  # noqa: E402
+from environment import (  # noqa: E402
+    BUILD_LOCK,
+    DEV_LOCK,
+    PYTHON,
+    ROOT,
+    RUN_LOCK,
+    SetupError,
+    prepare,
+    shared_python,
+    system_programs,
+)
 
 # What the tests of the real window and of the sockets use, and Debian's package for each.
 _TEST_PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox", "strace": "strace"}
@@ -103,6 +113,7 @@ def package(arguments: list[str]) -> int:
     prepare(BUILD_LOCK)
     if sys.platform == "linux":
         missing = system_programs(_PACKAGE_PROGRAMS)
+        shared_python()
         for option in _TRIAL_PROGRAMS.keys() & set(arguments):
             system_programs(_TRIAL_PROGRAMS[option])  # a trial says itself what it has to skip without them
         if missing:

@@ -3,6 +3,7 @@
 Standard library only, for this runs before anything is installed.
 """
 
+import ctypes
 import hashlib
 import importlib.util
 import json
@@ -92,6 +93,17 @@ def system_programs(programs: dict[str, str]) -> list[str]:
     if missing and _may_install():
         _apt_install([programs[name] for name in missing])
     return [name for name in missing if shutil.which(name) is None]
+
+
+def shared_python() -> None:
+    """Have Python as a library too, which a frozen program begins with: Debian keeps it in a package of its own."""
+    minor = sys.version_info.minor
+    try:
+        ctypes.CDLL(f"libpython3.{minor}.so.1.0")
+    except OSError:
+        if not _may_install():
+            raise SetupError(f"Install Python's library first (Debian: libpython3.{minor}).") from None
+        _apt_install([f"libpython3.{minor}"])
 
 
 def _make_venv() -> None:

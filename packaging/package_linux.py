@@ -68,6 +68,8 @@ def share(folder: Path, number: str, *, program: str) -> None:
         for name, value in {"PROGRAM": program, "VERSION": number, "DATE": day, "MIME": MIME_TYPE}.items():
             text = text.replace(f"@{name}@", value)
         target.write_text(text, "utf-8")
+    _call(["desktop-file-validate", str(folder / "applications" / f"{APP_ID}.desktop")])
+    _call(["appstreamcli", "validate", "--no-net", str(folder / "metainfo" / f"{APP_ID}.metainfo.xml")])
     script = "import sys; sys.path.insert(0, sys.argv[1]); from make_icons import write_hicolor, Path\n"
     script += "[write_hicolor(Path(sys.argv[2]), name, kind) for name, kind in zip(sys.argv[3::2], sys.argv[4::2])]"
     names = (APP_ID, "apps", MIME_TYPE.replace("/", "-"), "mimetypes")
