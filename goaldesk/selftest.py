@@ -74,6 +74,11 @@ class _Bench(NamedTuple):
 
 def selftest(out: Path) -> int:
     """Look at everything and write down what was found; returns the exit status: 1 if anything is missing."""
+    try:
+        out.write_text("", "utf-8")
+    except OSError as error:
+        text = N_("{path} cannot be written: {reason}.")
+        raise UserError(Message(text, {"path": out, "reason": error.strerror})) from error
     app = QApplication.instance() or QApplication(["goaldesk", "-style", "fusion"])
     with tempfile.TemporaryDirectory(prefix="goaldesk-selftest-", ignore_cleanup_errors=True) as folder:
         bench = _Bench(Path(folder), Path(folder) / "selftest.goaldesk", Clock(local_now))
@@ -92,11 +97,7 @@ def selftest(out: Path) -> int:
         "looks": {each.name: each.said for each in found},
         "missing": missing,
     }
-    try:
-        out.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n", "utf-8")
-    except OSError as error:
-        text = N_("{path} cannot be written: {reason}.")
-        raise UserError(Message(text, {"path": out, "reason": error.strerror})) from error
+    out.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n", "utf-8")
     stream = sys.stderr if missing else sys.stdout
     if stream is not None:  # a window without a console has neither
         print(_summary(missing), file=stream)

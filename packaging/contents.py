@@ -22,14 +22,15 @@ PLUGINS = {
     "platformthemes": {"qxdgdesktopportal"},  # the file dialogs of the person's own desktop
     "iconengines": {"qsvgicon"},
     "imageformats": {"qsvg", "qico", "qjpeg", "qgif", "qwebp"},  # see goaldesk.core.images; Qt itself reads PNG
+    "printsupport": {"cupsprintersupport", "cocoaprintersupport"},  # the recovery code of a desk is printed
     "styles": {"qmodernwindowsstyle", "qmacstyle"},
 }
 """Qt's plugins by folder. A folder that is not named is left out whole."""
 
-QT = frozenset({"Core", "Gui", "Widgets", "Svg", "DBus", "XcbQpa", "WaylandClient", "OpenGL"})
+QT = frozenset({"Core", "Gui", "Widgets", "Svg", "PrintSupport", "DBus", "XcbQpa", "WaylandClient", "OpenGL"})
 """Qt's libraries, without Qt6 in front. Neither Network nor Qml, Quick, Pdf, WebEngine, VirtualKeyboard."""
 
-BINDINGS = frozenset({"QtCore", "QtGui", "QtWidgets", "QtSvg"})
+BINDINGS = frozenset({"QtCore", "QtGui", "QtWidgets", "QtSvg", "QtPrintSupport"})
 """The modules of PySide6 that the program imports."""
 
 MODULES_LEFT_OUT = (
@@ -40,7 +41,7 @@ MODULES_LEFT_OUT = (
     "multiprocessing.pool", "multiprocessing.managers", "multiprocessing.dummy", "psycopg2", "psycopg",
     "pymysql", "MySQLdb", "apsw", "sqlcipher3.test", "PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtQuick",
     "PySide6.QtOpenGL",
-    "PySide6.QtOpenGLWidgets", "PySide6.QtPrintSupport", "PySide6.QtTest", "PySide6.QtSql", "PySide6.QtXml",
+    "PySide6.QtOpenGLWidgets", "PySide6.QtTest", "PySide6.QtSql", "PySide6.QtXml",
     "_codecs_jp", "_codecs_cn", "_codecs_hk", "_codecs_kr", "_codecs_tw", "_codecs_iso2022", "_multibytecodec",
     "yaml", "numpy", "gevent", "cython", "flask", "pytest", "hypothesis", "psutil", "Xlib",
 )  # fmt: skip
@@ -48,7 +49,7 @@ MODULES_LEFT_OUT = (
 
 OF_THE_SYSTEM = re.compile(
     r"lib(stdc\+\+|gcc_s|X11|X11-xcb|xcb|fontconfig|freetype|expat|z|GL|EGL|GLX|GLdispatch|OpenGL|drm|gbm|"
-    r"wayland-(client|cursor|egl|server)|dbus-1)\.so\.[\d.]+"
+    r"wayland-(client|cursor|egl|server)|dbus-1|cups)\.so\.[\d.]+"
 )
 """Linux: taken from the computer. A copy of ours would be older than what its drivers need (libstdc++), or would not
 know its fonts."""

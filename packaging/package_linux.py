@@ -31,6 +31,9 @@ _DEBIAN = {
 }  # fmt: skip
 """Debian's package for each library that may be taken from the computer. Another one stops the build."""
 
+_ONLY_TO_PRINT = {"libcups.so.2"}
+"""Without it there is printing into a file alone; the package recommends it."""
+
 _ALSO = ("xkb-data",)  # read, and not linked to: without it Qt has no keyboard on Wayland
 _COMPILERS = {29: "11", 30: "12", 32: "13", 33: "14"}
 """The version of libstdc++6 that brought each GLIBCXX_3.4.N."""
@@ -118,6 +121,7 @@ def depends(folder: Path) -> list[str]:
         said = _call(["objdump", "-p", str(path)])
         needed |= set(re.findall(r"^ +NEEDED +(\S+)$", said, re.MULTILINE)) - inside
         symbols |= set(re.findall(r"\b(GLIBC_2\.\d+|GLIBCXX_3\.4\.\d+)\b", said))
+    needed -= _ONLY_TO_PRINT
     if unknown := needed - _DEBIAN.keys():
         raise SetupError(f"Nobody has said in which package of Debian these are: {' '.join(sorted(unknown))}")
     names = {_DEBIAN[name] for name in needed} | set(_ALSO)

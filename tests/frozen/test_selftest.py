@@ -23,7 +23,7 @@ def home(tmp_path: Path) -> Path:
 
 
 def test_it_finds_everything_and_leaves_the_persons_folder_alone(home: Path, tmp_path: Path) -> None:
-    said = done(goaldesk(home, "selftest", tmp_path / "out.json"))
+    said = done(goaldesk(home, "selftest", tmp_path / "out.json", seconds=240))
     assert said == "All that GoalDesk needs is here.\n"
     report = json.loads((tmp_path / "out.json").read_text("utf-8"))
     assert report["missing"] == []
@@ -44,7 +44,7 @@ def test_without_a_console_the_file_and_the_status_say_what_was_found(home: Path
         "from goaldesk.cli import run; sys.exit(run(['selftest', sys.argv[1]]))"
     )
     call = [sys.executable, "-c", script, str(out)]
-    subprocess.run(call, cwd=ROOT, env=environment(home), check=True, timeout=60)
+    subprocess.run(call, cwd=ROOT, env=environment(home), check=True, timeout=240)
     assert json.loads(out.read_text("utf-8"))["missing"] == []
 
 
@@ -60,7 +60,7 @@ def test_what_is_missing_is_named_one_a_line(home: Path, tmp_path: Path) -> None
     )
     call = [sys.executable, "-c", script, str(tmp_path / "out.json"), str(inside)]
     answer = subprocess.run(
-        call, cwd=ROOT, env=environment(home), capture_output=True, text=True, check=False, timeout=60
+        call, cwd=ROOT, env=environment(home), capture_output=True, text=True, check=False, timeout=240
     )
     assert answer.returncode == 1
     assert answer.stdout == ""
