@@ -19,6 +19,7 @@ from goaldesk.core.clock import Clock, fixed, local_now
 from goaldesk.core.desk import Desk, open_desk
 from goaldesk.core.settings import SettingsFile
 from goaldesk.core.words import Message
+from goaldesk.ui.application import Application
 from goaldesk.ui.composition import make_context
 from goaldesk.ui.context import Context
 from goaldesk.ui.dates import use_locale
@@ -38,11 +39,12 @@ class Request(NamedTuple):
 
 def run_window(request: Request) -> int:
     """Open the window and stay until it is closed; returns the exit status."""
-    app = QApplication([*sys.argv[:1], "-style", "fusion"])
+    app = Application([*sys.argv[:1], "-style", "fusion"])
     app.setApplicationName(paths.APP)
     app.setDesktopFileName("org.goaldesk.GoalDesk")
     use_locale(QLocale.system().name())
     program = Program(app, request)
+    app.file_opened.connect(program.open_file)
     return app.exec() if program.start() else program.status
 
 
@@ -80,7 +82,7 @@ class Program(QObject):
         if self._request.sample:
             return self.show_sample()
         remembered = self.settings.now.desk
-        path = self._request.desk or (Path(remembered) if remembered else paths.default_desk(self.folder))
+        path = self._request.desk or (self.folder / remembered if remembered else paths.default_desk(self.folder))
         # Only the very first start makes a desk by itself: nothing is remembered, and nothing is there.
         first = not (remembered or self._request.desk or self.settings.lost or path.exists())
         return self.show_desk(path, create=first)
@@ -111,7 +113,7 @@ class Program(QObject):
         except DatabaseError:  # not even what the first picture shows can be read
             return bool(self._trouble().give_up(desk))
         if remember and self.desk is desk:
-            self.settings.change(desk=str(desk.path))
+            self.settings.change(desk=paths.to_remember(desk.path, self.folder))
         return shown
 
     def known_damage(self, path: Path) -> Message | None:
@@ -211,10 +213,14 @@ class Program(QObject):
 
     def _open_own(self) -> None:
         own = self._own or self.settings.now.desk
-        path = Path(own) if own else paths.default_desk(self.folder)
+        path = self.folder / own if own else paths.default_desk(self.folder)
         guest = self.window is not None and bool(self.window.ui.guest)
         key = self.desk.store.key if guest and self.desk else None  # what is looked into is opened by it too
         self.show_desk(path, create=not (own or self.settings.lost or path.exists()), key=key)
+
+    def open_file(self, path: str) -> None:
+        """Open a desk that was double-clicked, in the place of the one that is open."""
+        self._open_other(path, create=False)
 
     def _open_other(self, path: str, create: bool) -> None:
         if self.desk is None or Path(path) != self.desk.path:

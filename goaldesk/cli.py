@@ -12,7 +12,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from goaldesk import __version__
+from goaldesk import __version__, paths
 from goaldesk.core.errors import GoalDeskError, UserError
 from goaldesk.core.formats import FORMATS
 from goaldesk.core.words import N_, Message
@@ -21,6 +21,8 @@ from goaldesk.ui.i18n import say, tr
 
 def run(argv: list[str]) -> int:
     """Do what the arguments say; returns the exit status."""
+    if len(argv) == 1 and argv[0].lower().endswith(paths.DESK_SUFFIX):
+        argv = ["--desk", argv[0]]  # a desk was double-clicked
     parser = _parser(with_calls=not _only_a_window(argv))
     arguments = parser.parse_args(argv)
     if arguments.sample and arguments.call:
@@ -30,6 +32,8 @@ def run(argv: list[str]) -> int:
             return _open_window(arguments)
         if arguments.call == "screenshot":
             return _screenshot(arguments)
+        if arguments.call == "selftest":
+            return _selftest(arguments)
         from goaldesk import terminal
 
         for stream in (sys.stdout, sys.stderr):
@@ -85,6 +89,9 @@ def _parser(*, with_calls: bool) -> argparse.ArgumentParser:
     verify.set_defaults(call="check")
     _add_backups(calls)
     _add_screenshot(calls)
+    selftest = calls.add("selftest", tr("check that all the program needs is here, on a throw-away desk"))
+    selftest.add_argument("out", type=Path)
+    selftest.set_defaults(call="selftest")
     return parser
 
 
@@ -170,8 +177,15 @@ def _screenshot(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _selftest(arguments: argparse.Namespace) -> int:
+    if sys.platform == "linux":  # others have a screen always, and no fonts without one
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from goaldesk.selftest import selftest
+
+    return selftest(arguments.out)
+
+
 def _hides_setbacks() -> bool:
-    from goaldesk import paths
     from goaldesk.core.settings import SettingsFile
 
     return SettingsFile(paths.settings_file(paths.data_dir())).now.hide_setbacks

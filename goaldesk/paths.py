@@ -10,6 +10,8 @@ import appdirs
 APP = "GoalDesk"
 DATA_DIR_VARIABLE = "GOALDESK_DATA_DIR"
 DESK_SUFFIX = ".goaldesk"
+PORTABLE = "Desk"
+"""The folder beside a frozen program that keeps its desk there. The portable package has one; others have none."""
 
 _PACKAGE = Path(__file__).resolve().parent
 _INSIDE = Path(getattr(sys, "_MEIPASS", _PACKAGE)) / "resources"
@@ -19,16 +21,31 @@ _RESOURCES = _INSIDE if _INSIDE.is_dir() else _PACKAGE.parent / "resources"
 def data_dir(environ: MutableMapping[str, str] = os.environ) -> Path:
     """The folder for the default desk and the settings.
 
-    ``GOALDESK_DATA_DIR`` overrides it. appdirs takes an empty or relative XDG_DATA_HOME literally and
-    would put the desk into whatever folder the program was started from; the XDG specification says to
-    ignore such a value, so it is dropped first.
+    ``GOALDESK_DATA_DIR`` overrides it, and so does the folder that a portable program keeps beside itself. appdirs
+    takes an empty or relative XDG_DATA_HOME literally and would put the desk into whatever folder the program was
+    started from; the XDG specification says to ignore such a value, so it is dropped first.
     """
     own = environ.get(DATA_DIR_VARIABLE)
     if own:
         return Path(own).absolute()
-    if not Path(environ.get("XDG_DATA_HOME", "/")).is_absolute():
-        environ.pop("XDG_DATA_HOME")
+    if beside := _beside():
+        return beside
+    if not Path(environ.get("XDG_DATA_HOME", "")).is_absolute():
+        environ.pop("XDG_DATA_HOME", None)
     return _long_name(Path(appdirs.user_data_dir(APP, appauthor=False)))
+
+
+def _beside() -> Path | None:
+    """The folder of a portable program; None for every other."""
+    folder = Path(sys.executable).with_name(PORTABLE)
+    return folder if hasattr(sys, "_MEIPASS") and folder.is_dir() else None
+
+
+def to_remember(desk: Path, folder: Path) -> str:
+    """A desk as the settings name it. A portable one moves with them, and its disk may have another letter there."""
+    if _beside() == folder and desk.is_relative_to(folder):
+        return str(desk.relative_to(folder))
+    return str(desk)
 
 
 if sys.platform == "win32":

@@ -52,7 +52,7 @@ def _desk_path(arguments: argparse.Namespace) -> Path:
         return Path(arguments.desk)
     folder = paths.data_dir()
     remembered = SettingsFile(paths.settings_file(folder)).now.desk
-    return Path(remembered) if remembered else paths.default_desk(folder)
+    return folder / remembered if remembered else paths.default_desk(folder)
 
 
 def _is_first_use(arguments: argparse.Namespace, path: Path) -> bool:
@@ -134,7 +134,8 @@ def _perform(arguments: argparse.Namespace, name: str, values: dict[str, Any], o
             raise
         desk.close()
         if first:
-            SettingsFile(paths.settings_file(paths.data_dir())).change(desk=str(path))
+            folder = paths.data_dir()
+            SettingsFile(paths.settings_file(folder)).change(desk=paths.to_remember(path, folder))
         print(say(said))
         return DONE
     text = N_("“{desk}” is open in a GoalDesk that does not answer. Nothing was changed.")

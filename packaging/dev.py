@@ -6,7 +6,8 @@ python3 packaging/dev.py lint     checks style and types
 python3 packaging/dev.py bench    measures start-up, edits and scrolling against a floor
 python3 packaging/dev.py soak     tries to lose words, for about an hour (--short: a minute), and prints what held
 python3 packaging/dev.py shots    draws the README's pictures again
-python3 packaging/dev.py lock     renews the two lock files from pyproject.toml
+python3 packaging/dev.py package  makes the packages of the system it runs on (--try, --windows: and tries them)
+python3 packaging/dev.py lock     renews the three lock files from pyproject.toml
 """
 
 import os
@@ -16,10 +17,39 @@ from collections.abc import Callable
 
 sys.dont_write_bytecode = "PYTHONDONTWRITEBYTECODE" in os.environ
 
-from environment import DEV_LOCK, PYTHON, ROOT, RUN_LOCK, SetupError, prepare, system_programs  # noqa: E402
+from environment import (  # noqa: E402
+    BUILD_LOCK,
+    DEV_LOCK,
+    PYTHON,
+    ROOT,
+    RUN_LOCK,
+    SetupError,
+    prepare,
+    shared_python,
+    system_programs,
+)
 
 # What the tests of the real window and of the sockets use, and Debian's package for each.
 _TEST_PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox", "strace": "strace"}
+
+# What the packages are made with, and Debian's package for each.
+_PACKAGE_PROGRAMS = {
+    "objdump": "binutils",
+    "strip": "binutils",
+    "xz": "xz-utils",
+    "desktop-file-validate": "desktop-file-utils",
+    "appstreamcli": "appstream",
+    "Xvfb": "xvfb",
+}
+_TRIAL_PROGRAMS = {
+    "--try": {"openbox": "openbox", "debootstrap": "debootstrap", "weston": "weston"},
+    "--windows": {
+        "openbox": "openbox",
+        "wine": "wine",
+        "makensis": "nsis",
+        "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64",
+    },
+}
 
 # Every picture of the README: its file, and what `goaldesk screenshot` is asked for.
 _SHOTS = {
@@ -30,7 +60,7 @@ _SHOT_MOMENT = "2026-10-08T14:32+02:00"  # the same pictures on every day
 
 
 def run(arguments: list[str]) -> int:
-    prepare(for_development=False)
+    prepare()
     status = _python("-m", "goaldesk", *arguments)
     if status and sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         print("A picture needs no screen:  python3 packaging/dev.py run screenshot desk desk.png", file=sys.stderr)
@@ -38,7 +68,7 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    prepare(for_development=True)
+    prepare(DEV_LOCK)
     missing = system_programs(_TEST_PROGRAMS)
     if missing:
         print(f"Without {' and '.join(missing)} some tests are left out.", flush=True)
@@ -46,13 +76,13 @@ def test(arguments: list[str]) -> int:
 
 
 def lint(_arguments: list[str]) -> int:
-    prepare(for_development=True)
-    checks = (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"])
-    return max(_python("-m", *check) for check in checks)
+    prepare(DEV_LOCK)
+    checks = [["-m", "ruff", "check", "."], ["-m", "ruff", "format", "--check", "."], ["-m", "mypy"]]
+    return max(_python(*check) for check in [*checks, ["packaging/lint_workflows.py"]])
 
 
 def bench(arguments: list[str]) -> int:
-    prepare(for_development=True)
+    prepare(DEV_LOCK)
     missing = system_programs({"Xvfb": "xvfb"})
     if missing:
         raise SetupError("The first paint is measured on a screen of its own: install Xvfb (Debian: xvfb) first.")
@@ -67,7 +97,7 @@ def soak(arguments: list[str]) -> int:
 
 
 def shots(_arguments: list[str]) -> int:
-    prepare(for_development=False)
+    prepare()
     folder = ROOT / "packaging" / "shots"
     folder.mkdir(exist_ok=True)
     for name, (page, *options) in _SHOTS.items():
@@ -78,9 +108,23 @@ def shots(_arguments: list[str]) -> int:
     return 0
 
 
+def package(arguments: list[str]) -> int:
+    prepare(DEV_LOCK)  # the first picture is measured with what the tests look with
+    prepare(BUILD_LOCK)
+    if sys.platform == "linux":
+        missing = system_programs(_PACKAGE_PROGRAMS)
+        shared_python()
+        for option in _TRIAL_PROGRAMS.keys() & set(arguments):
+            system_programs(_TRIAL_PROGRAMS[option])  # a trial says itself what it has to skip without them
+        if missing:
+            raise SetupError(f"Install these programs first: {' '.join(missing)}.")
+    os.environ["PYTHONPATH"] = str(ROOT)
+    return _python("packaging/package.py", *arguments)
+
+
 def lock(_arguments: list[str]) -> int:
-    """Both locks carry hashes and no addresses, and hold for every system and Python that we run on."""
-    prepare(for_development=True)
+    """The locks carry hashes and no addresses, and hold for every system and Python that we run on."""
+    prepare(DEV_LOCK)
     if status := _python("-m", "pip", "install", "--quiet", "uv"):
         return status
     options = (
@@ -92,7 +136,12 @@ def lock(_arguments: list[str]) -> int:
         "--no-header",
         "--quiet",
     )
-    for path, extra in ((RUN_LOCK, ()), (DEV_LOCK, ("--group", "dev", "-c", str(RUN_LOCK)))):
+    steps = (
+        (RUN_LOCK, ()),
+        (DEV_LOCK, ("--group", "dev", "-c", str(RUN_LOCK))),
+        (BUILD_LOCK, ("--group", "build", "-c", str(DEV_LOCK))),  # one environment can hold both
+    )
+    for path, extra in steps:
         call = ("uv", "pip", "compile", *options, "--no-emit-index-url", "pyproject.toml", *extra, "-o", str(path))
         if status := _python("-m", *call, "--upgrade"):
             return status
@@ -111,6 +160,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "bench": bench,
     "soak": soak,
     "shots": shots,
+    "package": package,
     "lock": lock,
 }
 

@@ -3,6 +3,7 @@
 Standard library only, for this runs before anything is installed.
 """
 
+import ctypes
 import hashlib
 import importlib.util
 import json
@@ -21,6 +22,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 RUN_LOCK = ROOT / "packaging" / "requirements.txt"
 DEV_LOCK = ROOT / "packaging" / "requirements-dev.txt"
+BUILD_LOCK = ROOT / "packaging" / "requirements-build.txt"
 
 OLDEST_PYTHON = (3, 11)
 NEWEST_PYTHON = (3, 14)  # what PySide6 6.11 has packages for
@@ -68,12 +70,11 @@ class SetupError(Exception):
     """Something a person has to know before this can go on; the text says what to do."""
 
 
-def prepare(*, for_development: bool) -> None:
-    """Make the environment, or bring it up to date with the lock; quick if nothing has changed."""
+def prepare(lock: Path = RUN_LOCK) -> None:
+    """Make the environment, or bring it up to date with a lock; quick if nothing has changed."""
     if not OLDEST_PYTHON <= sys.version_info[:2] <= NEWEST_PYTHON:
         here = ".".join(map(str, sys.version_info[:2]))
         raise SetupError(f"GoalDesk needs Python 3.11 to 3.14; this is {here}. Start this command with one of those.")
-    lock = DEV_LOCK if for_development else RUN_LOCK
     stamp = VENV / f"{lock.stem}.stamp"
     wanted = hashlib.sha256(lock.read_bytes() + sys.version.encode()).hexdigest()
     if not (stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted and PYTHON.exists()):
@@ -92,6 +93,17 @@ def system_programs(programs: dict[str, str]) -> list[str]:
     if missing and _may_install():
         _apt_install([programs[name] for name in missing])
     return [name for name in missing if shutil.which(name) is None]
+
+
+def shared_python() -> None:
+    """Have Python as a library too, which a frozen program begins with: Debian keeps it in a package of its own."""
+    minor = sys.version_info.minor
+    try:
+        ctypes.CDLL(f"libpython3.{minor}.so.1.0")
+    except OSError:
+        if not _may_install():
+            raise SetupError(f"Install Python's library first (Debian: libpython3.{minor}).") from None
+        _apt_install([f"libpython3.{minor}"])
 
 
 def _make_venv() -> None:

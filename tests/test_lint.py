@@ -1,4 +1,4 @@
-"""Style and types, so that one command says whether everything holds."""
+"""Style, types and workflows, so that one command says whether everything holds."""
 
 import subprocess
 import sys
@@ -9,9 +9,15 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 
-@pytest.mark.parametrize(
-    "check", [("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",)], ids=lambda check: " ".join(check)
-)
+CHECKS = [
+    ("-m", "ruff", "check", "."),
+    ("-m", "ruff", "format", "--check", "."),
+    ("-m", "mypy"),
+    ("packaging/lint_workflows.py",),
+]
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: " ".join(check).removeprefix("-m "))
 def test_it_is_clean(check: tuple[str, ...]) -> None:
-    done = subprocess.run([sys.executable, "-m", *check], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, *check], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

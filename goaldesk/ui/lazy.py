@@ -31,6 +31,7 @@ PARTS = {
     "import_dialog": "goaldesk.ui.dialogs.import_table:ImportTableDialog",
     "preferences": "goaldesk.ui.dialogs.preferences:PreferencesDialog",
     "about": "goaldesk.ui.dialogs.about:AboutDialog",
+    "notices": "goaldesk.ui.dialogs.notices:NoticesDialog",
     "keys": "goaldesk.ui.dialogs.keys:KeysDialog",
     "palette": "goaldesk.ui.dialogs.palette:Palette",
     "journal_page": "goaldesk.ui.pages.journal:JournalPage",

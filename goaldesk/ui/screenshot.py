@@ -119,7 +119,7 @@ def _locked(page: str, ui: Context, size: QSize, app: QApplication) -> QPixmap:
 
 def _without_a_screen(_kind: QtMsgType, _where: object, said: str) -> None:
     """Pass on what Qt says, except that there is no window manager: with every dialog it says so again."""
-    if "propagateSizeHints" not in said:
+    if "propagateSizeHints" not in said and sys.stderr is not None:
         sys.stderr.write(f"{said}\n")
 
 
@@ -275,6 +275,7 @@ PAGES: Mapping[str, Callable[[MainWindow], object]] = {
     "settings": lambda window: window.openings.preferences(),
     "keys": lambda window: window.openings.keys(),
     "about": lambda window: window.openings.about(),
+    "notices": lambda window: load("notices")(window.ui, window).open(),
     **FILE_PAGES,  # last, for a damaged desk takes no more words
 }
 """The pages that can be drawn, by name, and how each is reached."""

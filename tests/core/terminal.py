@@ -23,11 +23,11 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     return kept | {"GOALDESK_DATA_DIR": str(home), "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"} | more
 
 
-def goaldesk(home: Path, *arguments: str | Path, **more: str) -> Answer:
+def goaldesk(home: Path, *arguments: str | Path, seconds: int = 60, **more: str) -> Answer:
     """What the program says and how it ends."""
     command = [sys.executable, "-m", "goaldesk", *map(os.fsencode, arguments)]
     return subprocess.run(
-        command, env=environment(home, **more), cwd=home.parent, capture_output=True, encoding="utf-8", timeout=60,
+        command, env=environment(home, **more), cwd=home.parent, capture_output=True, encoding="utf-8", timeout=seconds,
         check=False,
     )  # fmt: skip
 

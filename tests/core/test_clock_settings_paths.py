@@ -230,3 +230,31 @@ def test_desk_and_settings_lie_side_by_side(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["icons", "themes", "prompts", "sample"])
 def test_what_the_program_brings_along_is_found(name: str) -> None:
     assert any(paths.resource(name).iterdir())
+
+
+def test_a_portable_program_keeps_its_desk_beside_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also once its disk has another letter: what it remembers is named from where it is itself."""
+    monkeypatch.delenv("GOALDESK_DATA_DIR")
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "GoalDesk"))
+    assert paths.data_dir() != tmp_path / paths.PORTABLE
+    (tmp_path / paths.PORTABLE).mkdir()
+    folder = paths.data_dir()
+    assert folder == tmp_path / paths.PORTABLE
+    assert paths.to_remember(paths.default_desk(folder), folder) == "GoalDesk.goaldesk"
+    assert folder / paths.to_remember(paths.default_desk(folder), folder) == paths.default_desk(folder)
+    elsewhere = tmp_path / "elsewhere" / "Work.goaldesk"
+    assert paths.to_remember(elsewhere, folder) == str(elsewhere)
+
+
+def test_an_installed_program_remembers_a_desk_by_its_whole_name(tmp_path: Path) -> None:
+    folder = paths.data_dir()
+    assert paths.to_remember(paths.default_desk(folder), folder) == str(paths.default_desk(folder))
+
+
+def test_where_no_folder_is_said_at_all_there_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows, where nobody has ever heard of XDG and “/” is no absolute path."""
+    monkeypatch.delenv("GOALDESK_DATA_DIR")
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    monkeypatch.setattr(Path, "is_absolute", lambda self: False)
+    assert paths.data_dir().name == paths.APP

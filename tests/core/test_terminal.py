@@ -231,6 +231,14 @@ def test_a_table_that_cannot_be_read_or_written_is_said_in_a_sentence(home: Path
     assert sorted(each.name for each in tmp_path.iterdir()) == ["broken.csv", "data", "picture.png", "words.md"]
 
 
+def test_a_desk_that_is_double_clicked_is_the_one_that_opens(home: Path, mine: Path) -> None:
+    """Its name alone means the window. Without a screen it says so: it was not taken for a call."""
+    if sys.platform != "linux":
+        pytest.skip("other systems always have a screen")
+    assert "no screen" in could_not(goaldesk(home, mine))
+    assert "no screen" in could_not(goaldesk(home, "Some Where.GOALDESK"))
+
+
 def test_what_can_be_read_of_a_damaged_desk_is_saved_out(home: Path, mine: Path, tmp_path: Path) -> None:
     spoil(mine, pages_of(mine, "saved_search")[0])
     found = goaldesk(home, "check")

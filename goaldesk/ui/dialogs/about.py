@@ -11,6 +11,7 @@ from goaldesk import __version__
 from goaldesk.ui.context import Context
 from goaldesk.ui.dialogs.frame import Dialog
 from goaldesk.ui.i18n import tr
+from goaldesk.ui.lazy import load
 from goaldesk.ui.widgets.buttons import Manner, TextButton
 from goaldesk.ui.widgets.labels import Label, Paragraph
 
@@ -59,7 +60,13 @@ class AboutDialog(Dialog):
         show = TextButton(ui, tr("Show the folder"), manner=Manner.LINK, height=28)
         show.clicked.connect(self._show_folder)
         self.body.insertWidget(2, show)
+        notices = TextButton(ui, tr("What it is made of, and the licences"), manner=Manner.LINK, height=28)
+        notices.clicked.connect(self._show_notices)
+        self.body.insertWidget(5, notices)
         self.buttons(tr("Close"))
+
+    def _show_notices(self) -> None:
+        load("notices")(self.ui, self.parentWidget()).open()
 
     def _show_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.ui.desk.path.parent)))
