@@ -11,6 +11,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,7 +26,7 @@ from goaldesk.core import guide, lock
 from goaldesk.core.backup_keeper import restore
 from goaldesk.core.backups import Reason, backups, counted, look_into, make
 from goaldesk.core.check import check as check_desk
-from goaldesk.core.clock import Clock, local_now
+from goaldesk.core.clock import Clock, fixed
 from goaldesk.core.desk import open_desk
 from goaldesk.core.errors import DeskLockedError, UserError
 from goaldesk.core.formats import FORMATS, table
@@ -47,6 +48,9 @@ from goaldesk.ui.single_instance import Listener, ask
 
 LANGUAGES = ("de", "en")
 """What the guide and the coach are written in."""
+
+_MOMENT = datetime(2026, 10, 8, 14, 32, tzinfo=UTC)
+"""In the afternoon: in the first minutes of a day nobody has written an entry and changed it yet."""
 
 _PASSPHRASE = "four words for nobody"  # noqa: S105  (of a desk that is thrown away)
 
@@ -81,7 +85,7 @@ def selftest(out: Path) -> int:
         raise UserError(Message(text, {"path": out, "reason": error.strerror})) from error
     app = QApplication.instance() or QApplication(["goaldesk", "-style", "fusion"])
     with tempfile.TemporaryDirectory(prefix="goaldesk-selftest-", ignore_cleanup_errors=True) as folder:
-        bench = _Bench(Path(folder), Path(folder) / "selftest.goaldesk", Clock(local_now))
+        bench = _Bench(Path(folder), Path(folder) / "selftest.goaldesk", Clock(fixed(_MOMENT)))
         found = [_look(name, look, bench) for name, look in LOOKS.items()]
     del app
     missing = [f"{each.name}: {line}" for each in found for line in each.missing]
