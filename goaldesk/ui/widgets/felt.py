@@ -18,7 +18,7 @@ class FeltScale(Scale):
     """Levels 1 to 5 side by side; 0 while nothing is chosen."""
 
     def __init__(self, ui: Context) -> None:
-        super().__init__(ui)
+        super().__init__(ui, self._chosen_step, self._choose)
         self.felt = 0
         self.take(0)
 
@@ -74,12 +74,12 @@ class FeltScale(Scale):
         return max(FELT[0], min(int(x / self.width() * len(FELT)) + 1, FELT[-1]))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.choose(self._at(event.position().x()))
+        self._choose(self._at(event.position().x()))
 
-    def step(self) -> int:
+    def _chosen_step(self) -> int:
         return self.felt
 
-    def choose(self, felt: int) -> None:
+    def _choose(self, felt: int) -> None:
         if felt != self.felt:
             self.take(felt)
             self.chosen.emit(felt)

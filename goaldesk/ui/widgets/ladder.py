@@ -19,7 +19,7 @@ class LargeLadder(Scale):
     """Levels 1 to 5; 0 is before the first. Steps without evidence are outlined in their colour."""
 
     def __init__(self, ui: Context, ladder: Ladder, level: int, *, evidence: bool) -> None:
-        super().__init__(ui)
+        super().__init__(ui, self._chosen_step, self._choose)
         self._ladder, self.level, self._evidence = ladder, level, evidence
         self._name()
 
@@ -88,12 +88,12 @@ class LargeLadder(Scale):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if number := self._at(event.position().x()):
-            self.choose(number)
+            self._choose(number)
 
-    def step(self) -> int:
+    def _chosen_step(self) -> int:
         return self.level
 
-    def choose(self, level: int) -> None:
+    def _choose(self, level: int) -> None:
         if level != self.level:
             self.level = level
             self._name()

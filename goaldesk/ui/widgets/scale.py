@@ -1,5 +1,7 @@
 """Five steps side by side, one of which is chosen: by a click, the arrow keys or a number."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -16,31 +18,24 @@ class Scale(QWidget):
     chosen = Signal(int)
     """The step that a person chose."""
 
-    def __init__(self, ui: Context) -> None:
+    def __init__(self, ui: Context, step: Callable[[], int], choose: Callable[[int], None]) -> None:
+        """``step`` says which step is chosen; ``choose`` is called where a person chooses another one."""
         super().__init__()
-        self._ui = ui
+        self._ui, self._step_now, self._choose_step = ui, step, choose
         self._ring = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def step(self) -> int:
-        """The step that is chosen."""
-        raise NotImplementedError
-
-    def choose(self, step: int) -> None:
-        """A person chooses a step."""
-        raise NotImplementedError
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         rtl = self._ui.look.rtl(self)
         forward, back = (Qt.Key.Key_Left, Qt.Key.Key_Right) if rtl else (Qt.Key.Key_Right, Qt.Key.Key_Left)
         if event.key() in {forward, Qt.Key.Key_Up}:
-            self.choose(min(self.step() + 1, _LAST))
+            self._choose_step(min(self._step_now() + 1, _LAST))
         elif event.key() in {back, Qt.Key.Key_Down}:
-            self.choose(max(self.step() - 1, 1))
+            self._choose_step(max(self._step_now() - 1, 1))
         elif event.text() and event.text() in "12345":
-            self.choose(int(event.text()))
+            self._choose_step(int(event.text()))
         else:
             super().keyPressEvent(event)
 
