@@ -78,6 +78,8 @@ def test_a_session_has_no_socket_but_those_of_this_computer(screen: Screen, runs
     variables = environment(screen, folder)
     window = runs(traced(seen), variables)
     until(lambda: desk.exists() and lock.held_here(desk) and lock.holder(desk).address, "the window stands")
+    program = lock.holder(desk).pid
+    assert program > 0
     screen.activate("GoalDesk · GoalDesk")
     until(lambda: screen.active() == "GoalDesk · GoalDesk", "the window has the keyboard")
     screen.key("ctrl+j")
@@ -93,7 +95,7 @@ def test_a_session_has_no_socket_but_those_of_this_computer(screen: Screen, runs
     for number, call in enumerate((("capture", "another"), ("backup",), ("find", "thought"), ("check",))):
         done = subprocess.run(traced(calls.with_suffix(f".{number}"), *call), cwd=ROOT, env=variables, check=False)
         assert done.returncode == 0
-    os.kill(lock.holder(desk).pid, signal.SIGTERM)
+    os.kill(program, signal.SIGTERM)
     assert window.wait(20) == 0
     assert len(list(folder.rglob("backups/*/*.goaldesk"))) == 1, "by hand; nothing changed since"
     assert families(seen) == {"AF_UNIX"}
