@@ -198,12 +198,15 @@ class Person:
 
     def activate(self) -> None:
         """Go to the window."""
+        self._has_the_keys(self.window)
+
+    def _has_the_keys(self, window: QWidget) -> None:
         settle()
 
         def there() -> bool:
-            if QGuiApplication.focusWindow() is self.window.windowHandle():
+            if QGuiApplication.focusWindow() is window.windowHandle():
                 return True
-            self.window.activateWindow()
+            window.activateWindow()
             return False
 
         self.wait(there)
@@ -280,11 +283,12 @@ class Person:
         return len(visible(self.window, Popover))
 
     def dialog(self) -> QDialog:
-        """The dialog that is open."""
+        """The dialog that is open, once it has the keys: a menu may give them back to the window a moment later."""
         there = [
             widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QDialog) and widget.isVisible()
         ]
         assert len(there) == 1, f"{len(there)} dialogs are open"
+        self._has_the_keys(there[0])
         return there[0]
 
     def dialogs(self) -> int:
