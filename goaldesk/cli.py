@@ -4,9 +4,7 @@ Exit status: 0 done, 1 could not, 2 unusable arguments. Errors are one line on s
 """
 
 import argparse
-import importlib
 import io
-import linecache
 import os
 import sys
 from datetime import datetime
@@ -197,10 +195,9 @@ def _open_window(arguments: argparse.Namespace) -> int:
         raise UserError(
             Message(N_("There is no screen here to open a window on. The calls listed by --help need none."))
         )
-    # The core before Qt, since PySide reads the source of every module that is imported after it, to look for its
-    # own name; and what it has read by then is forgotten before the rest is read, so that it does not add up.
-    importlib.import_module("goaldesk.core.desk")
-    linecache.clearcache()
+    from goaldesk.ui.unread import leave_sources_unread
+
+    leave_sources_unread()
     from goaldesk.app import Request, run_window
 
     return run_window(Request(arguments.desk, arguments.sample, arguments.now))

@@ -4,7 +4,6 @@ An explicit list, so that a frozen program brings them along and a test can load
 """
 
 import importlib
-import linecache
 from typing import Any
 
 PARTS = {
@@ -108,7 +107,4 @@ PARTS = {
 def load(part: str) -> Any:
     """The class or function of a part."""
     module, name = PARTS[part].split(":")
-    found = getattr(importlib.import_module(module), name)
-    # PySide reads the source of every module that was imported after it, to look for its own name, and keeps it.
-    linecache.clearcache()
-    return found
+    return getattr(importlib.import_module(module), name)

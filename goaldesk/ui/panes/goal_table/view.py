@@ -69,7 +69,7 @@ class GoalTableView(QTableView):
         model.restructured.connect(self._restructured)
         model.kept.connect(self._offer_again)
         ui.bus.leaving.connect(self._finish_editing)
-        ui.bus.day_changed.connect(self.viewport().update)
+        ui.bus.day_changed.connect(self._paint_again)
         self.selectionModel().currentChanged.connect(self._current_changed)
         ui.look.changed.connect(self._resized)
         self._restructured()
@@ -184,6 +184,10 @@ class GoalTableView(QTableView):
         if not index.isValid() and self.table.rowCount():
             index = self.table.index(min(row, self.table.rowCount() - 1), column)
         self.setCurrentIndex(index)
+
+    def _paint_again(self) -> None:
+        # Not before the first picture: for a viewport, PySide makes the classes of all widgets that there are.
+        self.viewport().update()
 
     def _current_changed(self, current: QModelIndex) -> None:
         self._share(current)

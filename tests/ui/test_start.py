@@ -1,0 +1,45 @@
+"""A start reads and makes nothing that the first picture does not show."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+
+AT_THE_SECOND_PICTURE = """
+import linecache, os, sys
+from goaldesk import cli
+
+class Watch:
+    def find_spec(self, name, path=None, target=None):
+        if name == "goaldesk.ui.panes.journal.pane":
+            from PySide6 import QtWidgets
+            print([name for name in linecache.cache if "goaldesk" in name])
+            print([name for name in ("QTableView", "QWizard", "QMdiArea") if name in vars(QtWidgets)])
+            sys.stdout.flush()
+            os._exit(0)
+
+sys.meta_path.insert(0, Watch())
+cli.run(["--sample"])
+"""
+
+
+@pytest.fixture
+def seen(tmp_path: Path) -> list[str]:
+    """The lines that a start says of itself when the first picture stands, and the second is begun."""
+    environment = {**os.environ, "HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
+    call = [sys.executable, "-c", AT_THE_SECOND_PICTURE]
+    said = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=True, env=environment, timeout=60)
+    return said.stdout.splitlines()
+
+
+def test_pyside_reads_no_sources(seen: list[str]) -> None:
+    assert seen[0] == "[]"
+
+
+def test_pyside_makes_no_classes_that_nobody_uses(seen: list[str]) -> None:
+    """It makes those of all widgets there are as soon as it is handed one that Qt made: a viewport, for example."""
+    assert seen[1] == "['QTableView']"
