@@ -125,8 +125,8 @@ def open_desk(
     backups: Path | None = None, key: "Key | None" = None, damaged: Message | None = None,
 ) -> Desk:  # fmt: skip
     """Open a desk for writing; with ``create``, make it first. One of an older program is backed up in a
-    folder inside ``backups`` before it is brought up to date. ``key`` opens a protected one. One that is known to be
-    ``damaged`` is only read.
+    folder inside ``backups`` before it is brought up to date. ``key`` opens a protected one, or protects the new one.
+    One that is known to be ``damaged`` is only read.
 
     Raises DeskMissingError, DeskHeldError, DeskLockedError, DeskTooNewError or DeskError. No desk is made unless asked
     for.
@@ -158,7 +158,7 @@ def open_held(
         store.stop_writing(damaged)
         return Desk(store, clock, held)
     remove_unfinished(path)
-    store = db.create(path) if create else db.open_existing(path, before_update, key)
+    store = db.create(path, key) if create else db.open_existing(path, before_update, key)
     return Desk(store, clock, held)
 
 

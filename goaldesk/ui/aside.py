@@ -1,8 +1,12 @@
 """Words that can no longer be written to a desk, put into a file of their own before the window closes."""
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from goaldesk.core import files
+from goaldesk.core.desk import Desk, open_desk
+from goaldesk.core.errors import GoalDeskError
 from goaldesk.core.words import N_, Message
 from goaldesk.ui.context import Context
 from goaldesk.ui.lazy import load
@@ -11,22 +15,38 @@ from goaldesk.ui.lazy import load
 def put_aside(ui: Context, window: QWidget) -> bool:
     """Write what stands in the fields into a file beside the desk, and say where; False if that cannot be.
 
-    Words of a protected desk are not written anywhere in the clear.
+    Words of a protected desk go into a desk of their own that opens as it does: they are never written in the clear.
     """
-    if ui.desk.is_protected():
-        return False
     texts = [text for each in QApplication.topLevelWidgets() for text in _texts(each) if text.strip()]
-    stamp = ui.desk.clock.now().strftime("%Y-%m-%d %H-%M-%S")
-    path = ui.desk.path.with_name(f"{ui.desk.path.stem} words {stamp}.txt")
+    words = "\n\n".join(dict.fromkeys(texts))
+    desk = ui.desk
+    stamp = desk.clock.now().strftime("%Y-%m-%d %H-%M-%S")
+    # What is looked into lies in a folder that is thrown away.
+    folder = desk.path.parent.parent if ui.guest else desk.path.parent
+    path = folder / f"{desk.path.stem} words {stamp}{desk.path.suffix if desk.is_protected() else '.txt'}"
     try:
-        files.private_file(path)
-        files.atomic_write(path, "\n\n".join(dict.fromkeys(texts)).encode())
-    except OSError:
+        if desk.is_protected():
+            _write_desk(path, desk, words)
+        else:
+            files.private_file(path)
+            files.atomic_write(path, words.encode())
+    except (OSError, GoalDeskError):
         return False
     ui.bus.unwritten.clear()
-    text = N_("What could not be written to the damaged desk is in {path}.")
+    text = N_("What could not be written to this desk is in {path}.")
+    if desk.is_protected():
+        text = N_("What could not be written to this desk is in {path}, a desk that the same passphrase opens.")
     load("tell")(window, Message(text, {"path": path}))
     return True
+
+
+def _write_desk(path: Path, of: Desk, words: str) -> None:
+    """A new desk with the words as its only entry, under the key of another one."""
+    made = open_desk(path, of.clock, create=True, key=of.store.key)
+    try:
+        made.journal.add(of.clock.today(), words)
+    finally:
+        made.close()
 
 
 def _texts(root: QWidget) -> list[str]:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 
 def look_inside(program: "Program", backup: Backup) -> None:
-    """Open a copy of a backup, as the sample desk is: it is thrown away afterwards."""
+    """Show a backup for reading: a copy of it, which an older one can be brought up to date in, and which is thrown
+    away afterwards."""
     found = program.guard().key_to(backup.path)
     if found is None:
         return
@@ -32,10 +33,11 @@ def look_inside(program: "Program", backup: Backup) -> None:
     shutil.copyfile(backup.path, path)
     at = backup.at.astimezone(program.clock.now().tzinfo)
     guest = tr(
-        "The desk as it was on {day} at {time} · what you change here is thrown away when you leave",
+        "The desk as it was on {day} at {time} · to read and to copy from",
         day=dates.full_day(at.date()), time=dates.clock_time(at),
     )  # fmt: skip
     desk = open_desk(path, program.clock, key=found.key)
+    desk.store.stop_writing(Message(N_("This is a backup, and only looked at. Nothing was changed.")))
     program.show(make_context(desk, program.look, program.settings, sample=True, guest=guest), throw_away=folder)
 
 

@@ -8,11 +8,13 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from goaldesk.core import damage
+from goaldesk.core import key as keys
 from goaldesk.core.backup_keeper import BackupKeeper, newest_whole
 from goaldesk.core.backups import Reason, look_into
 from goaldesk.core.check import check
 from goaldesk.core.desk import Desk, open_desk
 from goaldesk.core.errors import DeskDamagedError, DeskError
+from goaldesk.core.protection import rewrite
 from goaldesk.core.rescue import rescue, saved_beside
 from goaldesk.core.settings import SettingsFile
 from goaldesk.core.store import db
@@ -74,6 +76,22 @@ def test_a_desk_that_was_cut_short_is_saved_out(written: Path, tmp_path: Path, h
     cut(written, pages)
     rescued = rescue(written, tmp_path / "out", hands.clock)
     assert len(saved_texts(rescued.desk)) > ENTRIES / 4
+
+
+def test_a_protected_desk_is_saved_out_under_its_own_key(written: Path, tmp_path: Path, hands: Hands) -> None:
+    page = pages_of(written, "entry")[2]
+    key = keys.from_passphrase("plum cake on Sunday", keys.fresh_salt())
+    rewrite(written, None, key)
+    spoil(written, page)
+    rescued = rescue(written, tmp_path / "out", hands.clock, key)
+    assert rescued.tables is None
+    assert ENTRIES > rescued.rows["entry"] > 0
+    assert [each.name for each in rescued.folder.rglob("*")] == [written.name]
+    assert db.is_protected(rescued.desk)
+    assert b"Entry " not in rescued.desk.read_bytes()
+    store = db.open_for_reading(rescued.desk, key)
+    assert store.value("SELECT count(*) FROM entry") == rescued.rows["entry"]
+    store.close()
 
 
 def test_words_whose_goal_is_gone_hang_on_a_stand_in(written: Path, tmp_path: Path, hands: Hands) -> None:

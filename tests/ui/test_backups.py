@@ -14,10 +14,11 @@ from goaldesk.core.backup_keeper import BackupKeeper
 from goaldesk.core.backups import Reason
 from goaldesk.core.clock import Clock
 from goaldesk.core.desk import open_desk
+from goaldesk.core.errors import DeskError
 from goaldesk.core.settings import SettingsFile
 from goaldesk.core.types import Kind
 from goaldesk.ui.main_window import MainWindow
-from tests.ui.person import click, find, settle, there_is
+from tests.ui.person import Person, click, find, press, settle, there_is, type_
 from tests.ui.programs import Starts, open_own, stand
 from tests.ui.watch import Watch
 
@@ -81,11 +82,45 @@ def test_looking_inside_shows_it_and_changes_nothing(program: Program, window: M
     looking = stand(qtbot, program)
     assert titles(looking) == ["Before"]
     assert there_is(looking, "Back to mine")
-    looking.ui.desk.goals.add(Kind.PERFORMANCE, "While looking")
+    with pytest.raises(DeskError, match="only looked at"):
+        looking.ui.desk.goals.add(Kind.PERFORMANCE, "While looking")
     open_own(program)
     assert titles(stand(qtbot, program)) == ["Before", "After"]
     assert before == next(each for each in kept() if each.reason is Reason.BY_HAND).path.read_bytes()
     assert not [each for each in paths.data_dir().iterdir() if each.name.startswith("look-")]
+
+
+def test_every_page_of_what_is_looked_into_can_be_read(
+    program: Program, window: MainWindow, qtbot: QtBot, watch: Watch
+) -> None:
+    back_up(window)
+    click(find(dialog(window), "Look inside"))
+    looking = Person(stand(qtbot, program), watch, qtbot)
+    for number, section in enumerate(("desk", "journal", "setbacks", "review", "insights", "guide"), 1):
+        looking.section(f"Ctrl+{number}")
+        assert looking.window.section == section
+        assert looking.said() == ""
+    looking.section("Ctrl+1")
+    press("Ctrl+Z")
+    assert looking.said() == "This is a backup, and only looked at. Nothing was changed."
+
+
+def test_words_typed_while_looking_are_kept_in_a_file(
+    program: Program, window: MainWindow, qtbot: QtBot, watch: Watch
+) -> None:
+    back_up(window)
+    click(find(dialog(window), "Look inside"))
+    looking = Person(stand(qtbot, program), watch, qtbot)
+    looking.activate()
+    press("Ctrl+J")
+    type_("Thought of while looking back")
+    said: list[str] = []
+    watch.expect(QMessageBox, lambda box: (said.append(box.text()), box.accept()))
+    open_own(program)
+    stand(qtbot, program)
+    (aside,) = paths.data_dir().glob("GoalDesk words *.txt")
+    assert aside.read_text("utf-8") == "Thought of while looking back"
+    assert said == [f"What could not be written to this desk is in {aside}."]
 
 
 def test_looking_inside_still_says_so_when_the_window_is_built_again(

@@ -223,7 +223,7 @@ def _open(
     if not path.is_file():
         text = N_("There is no desk at {path}. Nothing was made in its place.")
         raise DeskMissingError(Message(text, {"path": path}))
-    key = key if key and is_protected(path) else None
+    key = key if key and (fresh or is_protected(path)) else None
     store = Store(path, with_functions(connect(address, key, uri=reading)), key)
     try:
         if not fresh:
