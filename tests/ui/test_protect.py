@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QLineEdit,
-    QMessageBox,
     QTableView,
 )
 from pytestqt.qtbot import QtBot
@@ -23,12 +22,10 @@ from goaldesk import paths
 from goaldesk.core import backups, lock
 from goaldesk.core import key as keys
 from goaldesk.core.backups import Reason
-from goaldesk.core.clock import Clock
 from goaldesk.core.desk import open_desk
 from goaldesk.core.protection import rewrite
 from goaldesk.core.store import db
 from goaldesk.core.types import Kind
-from goaldesk.core.words import Message
 from goaldesk.ui.panes.guide.over import GuideOver
 from goaldesk.ui.widgets.labels import Paragraph
 from goaldesk.ui.widgets.recovery_code import RecoveryCode
@@ -322,24 +319,6 @@ def test_a_backup_is_looked_into_and_taken_back_with_the_key_of_the_desk(sitting
     sitting.window.ui.places.restore.emit(backup)
     settle()
     assert sitting.person.titles(Kind.PERFORMANCE) == [SECRET]
-
-
-def test_words_that_cannot_be_written_go_into_a_protected_desk_of_their_own(sitting: Sitting, watch: Watch) -> None:
-    desk = sitting.window.ui.desk
-    desk.store.stop_writing(Message("This desk is damaged."))  # as whoever looks after it does
-    person = sitting.person
-    press("Ctrl+J")
-    type_("Nobody else reads this")
-    said: list[str] = []
-    watch.expect(QMessageBox, lambda box: (said.append(box.text()), box.accept()))
-    key = desk.store.key
-    assert person.window.close()
-    (aside,) = desk.path.parent.glob("GoalDesk words *.goaldesk")
-    assert str(aside) in said[0]
-    assert files_with("Nobody else reads this", desk.path.parent) == []
-    kept = open_desk(aside, Clock(), key=key)
-    assert "Nobody else reads this" in kept.store.value("SELECT text FROM entry")
-    kept.close()
 
 
 def test_a_backup_of_another_passphrase_asks_for_that(sitting: Sitting, monkeypatch: pytest.MonkeyPatch) -> None:
