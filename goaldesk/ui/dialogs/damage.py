@@ -26,7 +26,14 @@ class DamageDialog(Dialog):
         texts = [say(ui.desk.stopped)]
         if saved:
             texts.append(
-                tr("What could be read of it was saved as a desk of its own, and as tables, in {folder}.", folder=saved)
+                tr(
+                    "What could be read of it was saved as a desk that the same passphrase opens, in {folder}.",
+                    folder=saved,
+                )
+                if ui.desk.is_protected()
+                else tr(
+                    "What could be read of it was saved as a desk of its own, and as tables, in {folder}.", folder=saved
+                )
             )
         if backup:
             when = dates.moment(backup.at.astimezone(ui.desk.clock.now().tzinfo))

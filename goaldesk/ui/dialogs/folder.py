@@ -35,10 +35,6 @@ class FolderDialog(Dialog):
             look.clicked.connect(self._open_copy)
             self.foot.addWidget(look)
         self.buttons(tr("I know"))
-        whole = self.layout()
-        if whole is not None:
-            width = ui.theme.px(_WIDTH)
-            self.resize(width, whole.totalHeightForWidth(width))
 
     def _texts(self, keeper: str) -> list[QWidget]:
         ui, folder = self.ui, self.ui.desk.path.resolve().parent

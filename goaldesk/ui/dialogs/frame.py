@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtCore import QKeyCombination, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -89,6 +89,10 @@ class Dialog(QDialog):
     def confirm(self) -> None:
         """Do what the dialog is for. Those that do something say what."""
         self.accept()
+
+    def sizeHint(self) -> QSize:
+        """As wide as it will be: Qt asks the texts how high they are at this width."""
+        return super().sizeHint().expandedTo(QSize(self.minimumWidth(), 0))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return focus_next(self, forward=forward)
