@@ -99,11 +99,11 @@ class Program(QObject):
         except errors.DeskLockedError:
             return bool(self.guard().stand_before(path, remember=self._is_to_be_remembered(path)))
         except (errors.DeskMissingError, errors.DeskDamagedError) as error:
-            return bool(self._trouble().missing(path, error))
+            return bool(self.trouble().missing(path, error))
         except errors.DeskHeldError as error:
-            return bool(self._trouble().held(path, error))
+            return bool(self.trouble().held(path, error))
         except errors.GoalDeskError as error:
-            return bool(self._trouble().cannot(error))
+            return bool(self.trouble().cannot(error))
         return self.show_opened(desk, remember=self._is_to_be_remembered(path))
 
     def show_opened(self, desk: Desk, *, remember: bool) -> bool:
@@ -111,7 +111,7 @@ class Program(QObject):
         try:
             shown = self.show(make_context(desk, self.look, self.settings))
         except DatabaseError:  # not even what the first picture shows can be read
-            return bool(self._trouble().give_up(desk))
+            return bool(self.trouble().give_up(desk))
         if remember and self.desk is desk:
             self.settings.change(desk=paths.to_remember(desk.path, self.folder))
         return shown
@@ -226,7 +226,7 @@ class Program(QObject):
         if self.desk is None or Path(path) != self.desk.path:
             self.show_desk(Path(path), create=create)
 
-    def _trouble(self) -> Any:
+    def trouble(self) -> Any:
         """What is done about a desk that cannot be opened. It is loaded for the first one."""
         return load("trouble")(self)
 
@@ -234,7 +234,7 @@ class Program(QObject):
         """Until the window stands. Where its desk cannot be read, it never will."""
         sys.__excepthook__(kind, error, trace)
         if isinstance(error, DatabaseError) and self.desk is not None:
-            QTimer.singleShot(0, partial(self._trouble().give_up, self.desk))
+            QTimer.singleShot(0, partial(self.trouble().give_up, self.desk))
 
     # -- being asked
 

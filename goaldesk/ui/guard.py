@@ -1,5 +1,6 @@
 """What stands before a protected desk: the page that asks for the passphrase, locking, and changing the protection."""
 
+import contextlib
 import gc
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ from goaldesk.core import backups, lock, protection
 from goaldesk.core import key as keys
 from goaldesk.core.backups import Reason, look_into
 from goaldesk.core.desk import Desk, open_held
-from goaldesk.core.errors import DeskError, DeskHeldError, DeskLockedError, GoalDeskError
+from goaldesk.core.errors import DeskDamagedError, DeskError, DeskHeldError, DeskLockedError, GoalDeskError
 from goaldesk.core.key import Key
 from goaldesk.core.protection import Wish
 from goaldesk.core.words import N_, Message
@@ -106,18 +107,23 @@ class Guard(QObject):
         try:
             salt = keys.salt_of(self._path)
             key = keys.from_code(typed, salt) if is_code else keys.from_passphrase(typed, salt)
+        except GoalDeskError as error:
+            return error.message
+        except OSError as error:
+            return Message(N_("{path} cannot be read: {reason}."), {"path": self._path, "reason": error.strerror})
+        try:
             desk = open_held(
                 self._path, program.clock, held, backups=program.backups_dir(), key=key,
                 damaged=program.known_damage(self._path),
             )  # fmt: skip
         except DeskLockedError:
+            if self._opens_a_backup(key):
+                return self._offer_it(key)
             return Message(
                 N_("This code is of another desk, or of an earlier passphrase.") if is_code else _NOT_THE_ONE
             )
         except GoalDeskError as error:
             return error.message
-        except OSError as error:
-            return Message(N_("{path} cannot be read: {reason}."), {"path": self._path, "reason": error.strerror})
         self._held = None  # the desk has it now
         program.show_opened(desk, remember=self._remember)
         window = program.window
@@ -125,6 +131,30 @@ class Guard(QObject):
             window.ready.connect(self._back)
         if window is not None and is_code:
             window.ready.connect(self._choose_another)
+        return None
+
+    def _opens_a_backup(self, key: Key) -> bool:
+        """Whether a key opens a backup of the desk. Each passphrase has a salt of its own: then it is that of the desk
+        too, and it is the file that does not open."""
+        folder = backups.folder_for(self._path, self._program.backups_dir())
+        for backup in backups.backups(folder):
+            with contextlib.suppress(GoalDeskError, OSError):
+                if keys.salt_of(backup.path) == key.salt:
+                    look_into(backup.path, key)
+                    return True
+        return False
+
+    def _offer_it(self, key: Key) -> Message | None:
+        """Say that the file is damaged, and do what the person chooses; the page stays if that is nothing."""
+        path, held = self._path, self._held
+        assert held is not None
+        text = N_("That is the one, but the file of “{desk}” is damaged where it begins, and cannot be opened.")
+        said = Message(text, {"desk": path.stem})
+        self._path, self._held = Path(), None
+        held.release()
+        if not self._program.trouble().missing(path, DeskDamagedError(said), key):
+            self._path, self._held = path, lock.acquire(path, held_elsewhere_is_fine=True)
+            return said
         return None
 
     def _back(self) -> None:
@@ -252,10 +282,10 @@ class Guard(QObject):
             program.window.ready.connect(self._back)
         return said
 
-    def key_to(self, backup: Path) -> Found | None:
-        """What opens a backup: nothing, the key of the desk, or what the person says; None if they say nothing."""
+    def key_to(self, backup: Path, key: Key | None = None) -> Found | None:
+        """What opens a backup: nothing, ``key``, that of the desk, or what the person says; None if that is nothing."""
         program = self._program
-        key, asked = program.desk.store.key if program.desk else None, False
+        key, asked = key or (program.desk.store.key if program.desk else None), False
         while True:
             try:
                 look_into(backup, key)

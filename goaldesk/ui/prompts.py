@@ -41,9 +41,12 @@ def tell(parent: QWidget | None, message: Message) -> None:
     box.exec()
 
 
-def desk_missing(parent: QWidget | None, message: Message, path: Path, backup: str = "") -> Chosen | None:
+def desk_missing(
+    parent: QWidget | None, message: Message, path: Path, backup: str = "", *, can_be_read: bool = True
+) -> Chosen | None:  # fmt: skip
     """The remembered desk is not there, or cannot be opened: find it, begin a new one, go back to the newest backup,
-    save out what can be read, or leave it. ``backup`` says when that was made; empty if there is none."""
+    save out what can be read, or leave it. ``backup`` says when that was made; empty if there is none, and of a file
+    of which nothing ``can_be_read`` nothing is saved."""
     box = QMessageBox(parent)
     box.setWindowTitle(paths.APP)
     box.setText(say(message))
@@ -56,7 +59,7 @@ def desk_missing(parent: QWidget | None, message: Message, path: Path, backup: s
     back = None
     if backup:
         back = box.addButton(tr("Bring back {backup}", backup=backup), QMessageBox.ButtonRole.ActionRole)
-    save = box.addButton(tr("Save what can be read"), QMessageBox.ButtonRole.ActionRole) if path.exists() else None
+    save = box.addButton(tr("Save what can be read"), QMessageBox.ButtonRole.ActionRole) if can_be_read else None
     locate = box.addButton(tr("Locate it…"), QMessageBox.ButtonRole.AcceptRole)
     new = box.addButton(tr("New desk…"), QMessageBox.ButtonRole.ActionRole)
     box.addButton(tr("Quit") if parent is None else tr("Cancel"), QMessageBox.ButtonRole.RejectRole)

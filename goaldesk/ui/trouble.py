@@ -16,6 +16,7 @@ from goaldesk.ui.lazy import load
 
 if TYPE_CHECKING:
     from goaldesk.app import Program
+    from goaldesk.core.key import Key
 
 
 class Trouble:
@@ -31,27 +32,31 @@ class Trouble:
         program.status = 1
         return program.window is not None
 
-    def missing(self, path: Path, error: GoalDeskError) -> bool:
-        """Let the person find the desk, go back to a backup, save out what can be read, or begin another one."""
+    def missing(self, path: Path, error: GoalDeskError, key: "Key | None" = None) -> bool:
+        """Let the person find the desk, go back to a backup, save out what can be read, or begin another one.
+
+        ``key`` opens its backups, where the person has said it already, and nothing of the desk.
+        """
         program = self._program
-        newest = newest_whole(folder_for(path, program.backups_dir()))
+        newest = newest_whole(folder_for(path, program.backups_dir()), key)
         said = dates.moment(newest.at.astimezone(program.clock.now().tzinfo)) if newest else ""
-        answer = load("desk_missing")(program.window, error.message, path, said)
+        parent = program.window or program.guard().window
+        answer = load("desk_missing")(parent, error.message, path, said, can_be_read=key is None and path.exists())
         if answer is None:
             program.status = 1
             return program.window is not None
         try:
-            if answer.go_back and newest and not self._go_back(path, newest):
-                return self.missing(path, error)
+            if answer.go_back and newest and not self._go_back(path, newest, key):
+                return self.missing(path, error, key)
             if answer.save_out:
                 return self._save_out(path, error)
         except GoalDeskError as problem:
             return self.cannot(problem)
-        return program.show_desk(answer.path, create=answer.create)
+        return program.show_desk(answer.path, create=answer.create, key=key if answer.go_back else None)
 
-    def _go_back(self, path: Path, backup: Backup) -> bool:
+    def _go_back(self, path: Path, backup: Backup, key: "Key | None") -> bool:
         """Put a backup in the place of the desk; False if nobody knows what opens it."""
-        found = self._program.guard().key_to(backup.path)
+        found = self._program.guard().key_to(backup.path, key)
         if found is not None:
             restore(path, backup.path, backup.path.parent, self._program.clock, key=found.key)
         return found is not None
