@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 SIDE_FILES = ("-wal", "-shm", "-journal")
 
+_SALT = 16
+
 EVERY = timedelta(minutes=30)
 """How often a desk in use is backed up, if something changed."""
 
@@ -72,18 +74,17 @@ class BackupKeeper:
         if elsewhere is None or not elsewhere.is_dir():
             return
         folder = elsewhere / self.folder.name
-        part = folder / f"{made.path.name}.part"
         try:
             files.private_folder(folder)
-            files.private_file(part)
-            shutil.copyfile(made.path, part)
-            part.rename(folder / made.path.name)
+            _copy(made.path, folder)
+            backups.thin(folder, self._desk.clock.now())
+            for backup in backups.backups(folder):
+                here = self.folder / backup.path.name
+                if here.exists() and _begins(here) != _begins(backup.path):
+                    _copy(here, folder)  # it was written anew, under another passphrase, while the folder was away
         except OSError as error:
-            with contextlib.suppress(OSError):
-                part.unlink()
             text = N_("The backup is made, but it could not be copied to {folder} too: {reason}.")
             raise DeskError(Message(text, {"folder": elsewhere, "reason": error.strerror})) from error
-        backups.thin(folder, self._desk.clock.now())
 
     def folders(self) -> list[Path]:
         """Where the backups are: here, and in the other folder if that is there."""
@@ -93,6 +94,24 @@ class BackupKeeper:
     def close(self) -> None:
         """Listen no more."""
         self._desk.unsubscribe(self._note)
+
+
+def _copy(backup: Path, folder: Path) -> None:
+    """Put a copy into a folder, under its name once it is whole."""
+    part = folder / f"{backup.name}.part"
+    try:
+        files.private_file(part)
+        shutil.copyfile(backup, part)
+        part.replace(folder / backup.name)
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink()
+
+
+def _begins(backup: Path) -> bytes:
+    """What tells under which key a file is written: its salt, or that it has none."""
+    with backup.open("rb") as file:
+        return file.read(_SALT)
 
 
 def _last_step(path: Path, key: "Key | None") -> tuple[object, ...]:

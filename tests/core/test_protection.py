@@ -130,6 +130,29 @@ def test_the_backups_of_a_protected_desk_are_protected_and_so_are_their_copies(p
             backups.look_into(file, STAPLE)
 
 
+@pytest.mark.parametrize(("now", "then"), CHANGES.values(), ids=CHANGES)
+def test_copies_that_were_away_while_the_passphrase_changed_follow_when_they_are_back(
+    plain: Path, tmp_path: Path, hands: Hands, now: Key | None, then: Key | None
+) -> None:
+    path, stick = rewritten(plain, now), tmp_path / "stick"
+    stick.mkdir()
+    for with_key in (now, then):
+        desk = open_desk(path, hands.clock, key=with_key)
+        keeper = BackupKeeper(desk, tmp_path / "kept", lambda: str(stick))
+        keeper.back_up(Reason.BY_HAND)
+        desk.close()
+        if with_key is now:
+            stick.rename(tmp_path / "in a pocket")
+            rewrite(path, now, then)
+            rewrite_backups(tmp_path / "kept", now, then)
+            (tmp_path / "in a pocket").rename(stick)
+    copies = backups.backups(stick / "kept")
+    assert len(copies) == 2
+    assert [backups.look_into(each.path, then)["entry"] for each in copies] == [1, 1]
+    assert [db.is_protected(each.path) for each in copies] == [then is not None] * 2
+    assert len(list((stick / "kept").iterdir())) == 2
+
+
 def test_a_protected_backup_is_restored_with_its_key_alone(protected: Desk, tmp_path: Path, hands: Hands) -> None:
     protected.back_up(Reason.BY_HAND)
     (made,) = backups.backups(tmp_path / "kept")
