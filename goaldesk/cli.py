@@ -9,6 +9,7 @@ import os
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import NoReturn
 
 from goaldesk import __version__, paths
 from goaldesk.core.errors import GoalDeskError, UserError
@@ -59,7 +60,7 @@ def _only_a_window(argv: list[str]) -> bool:
 
 
 def _parser(*, with_calls: bool) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="goaldesk", description=tr("What you want to achieve, and what you want to become able to do.")
     )
     parser.add_argument("--version", action="version", version=f"GoalDesk {__version__}")
@@ -93,11 +94,18 @@ def _parser(*, with_calls: bool) -> argparse.ArgumentParser:
     return parser
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says in one line what is wrong with the arguments."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}; {self.prog} --help says what goes\n")
+
+
 class _Calls:
     """What can be asked for in one word. Which desk is meant may be said before that word or after it."""
 
     def __init__(self, parser: argparse.ArgumentParser) -> None:
-        self._parsers = parser.add_subparsers(title=tr("calls"), metavar="")
+        self._parsers = parser.add_subparsers(title=tr("calls"), metavar="CALL")
         self._desk = argparse.ArgumentParser(add_help=False)
         self._desk.add_argument("--desk", type=Path, metavar="FILE", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
 
