@@ -43,6 +43,7 @@ PARTS = {
     "guide_page": "goaldesk.ui.pages.guide:GuidePage",
     "guide_over": "goaldesk.ui.panes.guide.over:GuideOver",
     "style_sheet": "goaldesk.ui.style:style_sheet",
+    "long_message": "goaldesk.ui.widgets.long_message:LongMessage",
     "snackbar": "goaldesk.ui.widgets.snackbar:Snackbar",
     "drops": "goaldesk.ui.panes.goal_table.drops:Drops",
     "context_menu": "goaldesk.ui.panes.goal_table.menu:context_menu",

@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
         self.top_bar.writing_wanted.connect(self.write)
         self.top_bar.setback_wanted.connect(self.openings.new_setback)
         self.top_bar.undo_wanted.connect(self.undo)
+        self.top_bar.line_wanted.connect(self.add_line)
 
     def add_line(self, line: QWidget) -> None:
         """Put a quiet line above everything."""

@@ -27,12 +27,15 @@ class TopBar(Ground):
     writing_wanted = Signal()
     setback_wanted = Signal()
     undo_wanted = Signal()
+    line_wanted = Signal(object)
+    """A widget that is to stand above everything: what has no room here."""
 
     def __init__(self, ui: Context, search_keys: str) -> None:
         super().__init__(ui, "window", lines="b")
         px = ui.theme.px
         self.search = _SearchButton(ui, search_keys)
         self.snackbar: Any = None
+        self._long: Any = None
         new_goal = TextButton(ui, tr("New goal"), manner=Manner.PRIMARY, icon="plus")
         write = TextButton(ui, tr("Write"), icon="write")
         log = TextButton(ui, tr("Log a setback"), icon="setback")
@@ -58,15 +61,26 @@ class TopBar(Ground):
 
     def tell(self, text: str, *, undoable: bool) -> None:
         """Say what was done, and offer to take it back if that is possible."""
+        if self._long is not None:
+            self._long.hide()
         if self.snackbar is None:
             self.snackbar = load("snackbar")(self.ui)
             self.snackbar.undo_wanted.connect(self.undo_wanted)
             self._slot.insertWidget(1, self.snackbar)
         self.snackbar.tell(text, undoable=undoable)
+        if not undoable and self.isVisible() and self.snackbar.sizeHint().width() > self._slot.geometry().width():
+            self.snackbar.dismiss()
+            self._tell_above(text)
+
+    def _tell_above(self, text: str) -> None:
+        if self._long is None:
+            self._long = load("long_message")(self.ui)
+            self.line_wanted.emit(self._long)
+        self._long.tell(text)
 
     def said(self) -> str:
         """What is being said at the moment."""
-        return str(self.snackbar.text()) if self.snackbar else ""
+        return str((self.snackbar.text() if self.snackbar else "") or (self._long.text() if self._long else ""))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
