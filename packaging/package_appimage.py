@@ -27,19 +27,24 @@ def appimage(frozen: Path, runtime: Path, out: Path) -> Path:
         raise SetupError(f"{runtime} is not the runtime that is locked.")
     target = out / f"GoalDesk-{version()}-{machine()}.AppImage"
     with tempfile.TemporaryDirectory() as folder:
-        inside = Path(folder) / "AppDir"
-        shutil.copytree(frozen, inside / "usr" / "lib" / "goaldesk", symlinks=True)
-        share(inside / "usr" / "share", version(), program="goaldesk")
-        (inside / "AppRun").symlink_to("usr/lib/goaldesk/goaldesk")
-        shutil.copy(inside / "usr" / "share" / "applications" / f"{APP_ID}.desktop", inside)
-        icon = inside / "usr" / "share" / "icons" / "hicolor" / "256x256" / "apps" / f"{APP_ID}.png"
-        shutil.copy(icon, inside / f"{APP_ID}.png")
+        inside = app_dir(frozen, Path(folder) / "AppDir")
         squashed = Path(folder) / "inside.squashfs"
         call = ["mksquashfs", str(inside), str(squashed), "-root-owned", "-noappend", "-comp", "zstd", "-quiet"]
         subprocess.run([*call, "-all-time", epoch(), "-mkfs-time", epoch()], check=True)
         target.write_bytes(runtime.read_bytes() + squashed.read_bytes())
     target.chmod(0o755)
     return target
+
+
+def app_dir(frozen: Path, inside: Path) -> Path:
+    """Lay out what the image holds, in a new folder; returns it (docs.appimage.org, AppDir specification)."""
+    shutil.copytree(frozen, inside / "usr" / "lib" / "goaldesk", symlinks=True)
+    share(inside / "usr" / "share", version(), program="goaldesk")
+    (inside / "AppRun").symlink_to("usr/lib/goaldesk/goaldesk")
+    shutil.copy(inside / "usr" / "share" / "applications" / f"{APP_ID}.desktop", inside)
+    icon = inside / "usr" / "share" / "icons" / "hicolor" / "256x256" / "apps" / f"{APP_ID}.png"
+    shutil.copy(icon, inside / f"{APP_ID}.png")
+    return inside
 
 
 if __name__ == "__main__":

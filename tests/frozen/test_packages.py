@@ -4,12 +4,15 @@ import ast
 import plistlib
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import bundle_info
 import contents
+import package_appimage
 import pytest
 import sbom
+from environment import SetupError
 
 from goaldesk import __version__
 
@@ -97,6 +100,29 @@ def test_the_bill_says_which_version_of_what_is_inside(tmp_path: Path) -> None:
     assert found["PySide6"]["version"] == found["Shiboken6"]["version"]
     assert {"ICU", "OpenSSL", "SQLCipher", "CPython"} <= found.keys()
     assert sbom.write(tmp_path, "1.2.3").read_bytes() == sbom.write(tmp_path / "again", "1.2.3").read_bytes()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an AppImage is for Linux")
+def test_an_appimage_runs_the_program_and_says_what_it_is(tmp_path: Path) -> None:
+    frozen = tmp_path / "frozen"
+    frozen.mkdir()
+    program = frozen / "goaldesk"
+    program.write_text('#!/bin/sh\nreadlink -f "$0"; echo "$1"\n')
+    program.chmod(0o755)
+    inside = package_appimage.app_dir(frozen, tmp_path / "AppDir")
+    said = subprocess.run([inside / "AppRun", "my.goaldesk"], capture_output=True, text=True, check=True).stdout
+    assert said == f"{inside}/usr/lib/goaldesk/goaldesk\nmy.goaldesk\n"
+    (entry,) = inside.glob("*.desktop")
+    keys = dict(line.split("=", 1) for line in entry.read_text("utf-8").splitlines() if "=" in line)
+    assert keys["Exec"] == "goaldesk %f"
+    assert (inside / f"{keys['Icon']}.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_an_appimage_is_begun_only_by_the_program_that_is_locked(tmp_path: Path) -> None:
+    runtime = tmp_path / "runtime"
+    runtime.write_bytes(b"something else")
+    with pytest.raises(SetupError, match="not the runtime that is locked"):
+        package_appimage.appimage(tmp_path, runtime, tmp_path)
 
 
 def test_macos_is_told_what_opens_a_desk() -> None:
