@@ -1,6 +1,7 @@
 """What a person does at the window of an installed program: a pair and an entry, by keys alone, seen on the disk."""
 
 import json
+import lzma
 import shutil
 from collections.abc import Callable
 from contextlib import closing
@@ -11,10 +12,13 @@ from environment import ROOT
 from PySide6.QtGui import QImage
 
 from goaldesk.core import lock
-from goaldesk.core.store.db import open_for_reading
+from goaldesk.core.store.db import SCHEMA, open_for_reading
 from tests.display.screen import Screen, until
 
 PAIR = ("run ten kilometres", "how breathing and pace meet")
+OLDER, GOALS = ROOT / "tests" / "data" / "desks" / "schema-3.goaldesk.xz", 10
+"""A desk as an older GoalDesk left it, and how many goals are on it."""
+
 ENTRY = "four steps in, four steps out."
 
 
@@ -94,6 +98,19 @@ def expect_kept(desk: Path) -> None:
     entries = [text for (text,) in rows(desk, "SELECT text FROM entry ORDER BY id")]
     if PAIR not in pair or ENTRY not in entries:
         raise TrialError(f"the desk is not as it was left: {json.dumps([pair, entries])}")
+
+
+def older_desk(path: Path) -> Path:
+    """Put a desk there that an older GoalDesk wrote; returns the path."""
+    path.write_bytes(lzma.decompress(OLDER.read_bytes()))
+    return path
+
+
+def expect_up_to_date(desk: Path) -> None:
+    """Raises TrialError unless an older desk is one of today's, with what was in it."""
+    (version,), (goals,) = rows(desk, "PRAGMA user_version")[0], rows(desk, "SELECT count(*) FROM goal")[0]
+    if (version, goals) != (SCHEMA, GOALS):
+        raise TrialError(f"the older desk is of version {version} now, with {goals} goals")
 
 
 def source_of(root: Path, number: str) -> None:

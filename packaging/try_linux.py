@@ -15,7 +15,7 @@ from pathlib import Path
 
 import freeze
 import package_linux
-from at_window import AtWindow, expect_kept, source_of
+from at_window import AtWindow, expect_kept, expect_up_to_date, older_desk, source_of
 from clean_root import PERSON, SKIPPED, Root, SkippedError, TrialError, clean_root
 
 from tests.display.screen import Screen, missing_programs, until
@@ -29,6 +29,7 @@ _DESKTOP = ("fonts-dejavu-core", "desktop-file-utils", "shared-mime-info", "hico
 
 _ENTRY = "/usr/share/applications/org.goaldesk.GoalDesk.desktop"
 _DESK = f"/home/{PERSON}/.local/share/GoalDesk/GoalDesk.goaldesk"
+_OTHER = _DESK.replace("GoalDesk.goaldesk", "Other.goaldesk")
 
 
 def try_everything(made: list[Path], out: Path) -> int:
@@ -96,7 +97,7 @@ class _Trial:
             ("calls from a terminal reach the open window", self._is_called),
             ("an upgrade while it is open is refused", lambda: self._refuses(deb)),
             ("close it, upgrade it, and the desk is as it was", lambda: self._is_upgraded(deb)),
-            ("a double click on a desk opens it", self._is_double_clicked),
+            ("a double click on a desk of an older GoalDesk opens it", self._is_double_clicked),
             ("on Wayland", self._on_wayland),
             ("remove it, and the desk is still there", self._is_removed),
             ("the archive, installed and removed by the person alone", lambda: self._archive(archive)),
@@ -165,14 +166,16 @@ class _Trial:
 
     def _is_double_clicked(self) -> None:
         other = self._desk.with_name("Other.goaldesk")
-        self._root.run("cp", _DESK, _DESK.replace("GoalDesk.goaldesk", "Other.goaldesk"), person=True)
-        self._start("gio", "open", _DESK.replace("GoalDesk.goaldesk", "Other.goaldesk"))
+        older_desk(self._root.inside("/packages/older.goaldesk"))
+        self._root.run("cp", "/packages/older.goaldesk", _OTHER, person=True)
+        self._start("gio", "open", _OTHER)
         window = AtWindow(self._screen, other)
         window.comes()
         window.draws(self._pictures / f"{self._suite}-double-click.png")
         window.closes()
         self._is_quiet()
-        self._root.run("rm", _DESK.replace("GoalDesk.goaldesk", "Other.goaldesk"), person=True)
+        expect_up_to_date(other)
+        self._root.run("rm", _OTHER, person=True)
 
     def _on_wayland(self) -> None:
         if shutil.which("weston") is None:
