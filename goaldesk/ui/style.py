@@ -36,6 +36,10 @@ QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: {px24}px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url({arrow}); width: {px14}px; height: {px14}px; }}
 QComboBox QAbstractItemView {{ background: {raised}; border: 1px solid {line_strong}; outline: 0;
     selection-background-color: {accent_tint}; selection-color: {text}; padding: {px4}px; }}
+QListView[completion="true"] {{ background: {raised}; border: 1px solid {line_strong}; outline: 0;
+    padding: {px4}px; }}
+QListView[completion="true"]::item {{ padding: {px6}px {px8}px; border-radius: {px4}px; }}
+QListView[completion="true"]::item:selected {{ background: {accent_tint}; color: {text}; }}
 QMenu {{ background: {raised}; border: 1px solid {line_strong}; border-radius: {px6}px; padding: {px4}px; }}
 QMenu::item {{ padding: {px6}px {px24}px {px6}px {px12}px; border-radius: {px4}px; }}
 QMenu::item:selected {{ background: {accent_tint}; color: {text}; }}

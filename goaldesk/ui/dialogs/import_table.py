@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -26,10 +26,14 @@ from goaldesk.ui.dialogs.frame import Dialog, save_keys
 from goaldesk.ui.i18n import ntr, tr
 from goaldesk.ui.models.import_plan import LINE, NOTE, ODD, ImportPlanModel, PlanColumn
 from goaldesk.ui.widgets.labels import Paragraph
+from goaldesk.ui.widgets.plain_table import ColumnNames
 
 Index = QModelIndex | QPersistentModelIndex
 
-_WIDTH, _HEIGHT, _ROW = 820, 380, 34
+_WIDTH, _HEIGHT, _ROW = 920, 380, 34
+_WIDTHS = {PlanColumn.WHY: 150, PlanColumn.SWAP: 110}
+"""Of the columns that leave the rest to the goals."""
+
 _AT_A_TIME = 60
 
 
@@ -114,18 +118,19 @@ class ImportTableDialog(Dialog):
         view.setAccessibleName(tr("What would be brought in"))
         view.setModel(self._model)
         view.setItemDelegate(_PlanDelegate(self.ui, view))
+        view.setFrameShape(QTableView.Shape.NoFrame)
         view.setShowGrid(False)
         view.setTabKeyNavigation(False)
         view.setMinimumHeight(px(_HEIGHT))
         view.verticalHeader().hide()
         view.verticalHeader().setDefaultSectionSize(px(_ROW))
-        header = view.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        for column in (PlanColumn.PERFORMANCE, PlanColumn.LEARNING, PlanColumn.WHY):
+        header = ColumnNames(self.ui, view)
+        view.setHorizontalHeader(header)
+        for column in (PlanColumn.PERFORMANCE, PlanColumn.LEARNING):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(PlanColumn.SWAP, QHeaderView.ResizeMode.Fixed)
-        view.setColumnWidth(PlanColumn.SWAP, px(190))
+        for column, width in _WIDTHS.items():
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            view.setColumnWidth(column, px(width))
         return view
 
     @classmethod

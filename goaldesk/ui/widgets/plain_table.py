@@ -53,7 +53,7 @@ class _Cells(QStyledItemDelegate):
         painter.restore()
 
 
-class _Names(QHeaderView):
+class ColumnNames(QHeaderView):
     """The names of the columns, over a line."""
 
     def __init__(self, ui: Context, view: QTableView) -> None:
@@ -92,7 +92,7 @@ class PlainTable(QTableView):
         self._ui, self._wide, self._widest = ui, wide, widest
         self._widths: list[int] = []
         self.setItemDelegate(_Cells(ui, self))
-        self.setHorizontalHeader(_Names(ui, self))
+        self.setHorizontalHeader(ColumnNames(ui, self))
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)

@@ -33,6 +33,7 @@ class Completion(QObject):
         self._completer.activated.connect(self._take)
         popup = self._completer.popup()
         assert popup is not None  # it is made on the first asking
+        popup.setProperty("completion", True)
         self._popup = popup
         ui.look.dress(popup)
 
