@@ -1,13 +1,15 @@
 """The question above the journal: own open items first, their way back, fading, and the choice in the settings."""
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 
+from goaldesk import paths
 from goaldesk.core.desk import Desk
 from goaldesk.core.settings import SettingsFile
-from goaldesk.core.types import Density
+from goaldesk.core.types import Density, Kind
 from tests.conftest import Hands
 from tests.ui.desks import Small
 from tests.ui.person import Person, click, find, press, settle, there_is, type_
@@ -84,3 +86,22 @@ def test_questions_can_be_switched_off(open_window: Opens, desk: Desk, settings:
     type_("A line")
     person.window.ui.bus.flush.emit()
     assert person.rows_of("SELECT prompt FROM entry") == [""]
+
+
+def test_on_an_empty_desk_no_question_speaks_of_what_is_not_there(open_window: Opens, desk: Desk) -> None:
+    prompts = json.loads(paths.resource("prompts", "en.json").read_text("utf-8"))
+    of_something = {each["text"] for each in prompts if each.get("of_something")}
+    fresh = open_window(desk)
+
+    def all_asked() -> set[str]:
+        asked = set()
+        for _ in range(len(prompts)):
+            asked |= {each["text"] for each in prompts if there_is(fresh.window, each["text"])}
+            click(find(fresh.window, "Another question"))
+        return asked
+
+    assert all_asked().isdisjoint(of_something)
+    desk.goals.add(Kind.LEARNING, "Hear what is not said")
+    fresh.journal.previous_day()
+    fresh.journal.go_today()
+    assert all_asked() & of_something

@@ -31,11 +31,15 @@ OWN = "own:"
 
 
 class Prompt(NamedTuple):
-    """A question that is shipped. ``tag`` says what it turns the eye to."""
+    """A question that is shipped. ``tag`` says what it turns the eye to.
+
+    One ``of_something`` speaks of a goal, of a try, of what happened: where nothing is on the desk yet it has no sense.
+    """
 
     id: str
     tag: str
     text: str
+    of_something: bool = False
 
 
 class OwnPrompt(NamedTuple):

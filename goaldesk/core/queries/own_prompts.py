@@ -22,6 +22,11 @@ def prompted(store: Store) -> int:
     return number
 
 
+def has_goals(store: Store) -> bool:
+    """Whether there is anything that a question could be about."""
+    return store.value("SELECT 1 FROM goal WHERE deleted_at IS NULL LIMIT 1") is not None
+
+
 def own_prompts(store: Store, today: date) -> list[OwnPrompt]:
     """What may be asked today, one question a purpose at most, without those that were answered lately."""
     since = (today - timedelta(days=_ANSWERED_WITHIN)).isoformat()

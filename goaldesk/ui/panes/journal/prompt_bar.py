@@ -30,6 +30,7 @@ class PromptBar(Ground):
         stored = json.loads(paths.resource("prompts", "en.json").read_text("utf-8"))
         self._prompts = [Prompt(**prompt) for prompt in stored]
         self.day = ui.desk.clock.today()
+        self._fitting = self._prompts
         self._own: list[OwnPrompt] = []
         self._others = 0
         self._shipped = True
@@ -62,6 +63,8 @@ class PromptBar(Ground):
         store, today, density = self.ui.desk.store, self.ui.desk.clock.today(), self.ui.settings.now.prompts
         own = own_prompts.own_prompts(store, today) if day == today and density is not Density.NONE else []
         self._own = [each for each in own if not (self.ui.hides_setbacks and each.quotes_setback)]
+        fresh = not own_prompts.has_goals(store)
+        self._fitting = [each for each in self._prompts if not (fresh and each.of_something)]
         self._shipped = is_shipped_asked(density, own_prompts.prompted(store), day)
         if density is Density.NONE:
             self.hide()
@@ -86,7 +89,7 @@ class PromptBar(Ground):
         others = self._others - len(self._own)
         if not self._shipped:
             others -= 1
-        return prompt_for(self._prompts, self.day, others) if others >= 0 else None
+        return prompt_for(self._fitting, self.day, others) if others >= 0 else None
 
     def _say(self) -> None:
         asked = self._asked()
