@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtGui import QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -43,6 +43,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.qt_log_ignore(_OFFSCREEN))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _clipboard_is_emptied(qapp: QApplication) -> Iterator[None]:
+    """At the end: without a screen Qt keeps what was copied in a static, which outlives Python and crashes on it."""
+    assert qapp
+    yield
+    QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture(scope="session")
