@@ -3,7 +3,9 @@
 ``english_open`` is the project's open set. Others wrote ``english_f`` and ``english_g``, which the rules were first
 scored on (47 and 55 of 60) and then tuned on, as on ``english_a`` to ``english_e`` and the German ones. Of
 ``english_h`` they have seen nothing: whoever tuned them wrote it at the end and scored it once (57 of 60, and all 38
-readings that they were sure of); no change after that was made for it. It says how they do on goals they do not know.
+readings that they were sure of); no change after that was made for it. ``english_i`` was written by somebody who had
+not seen the rules, in other domains, and scored once: 107 of 120, 20 of 24 tricky ones, 3 swapped, 68 of the 70 that
+they were sure of. What it showed was then put right, so that it says nothing about unknown goals any more.
 """
 
 import csv
