@@ -22,13 +22,14 @@ from goaldesk.core.check import Report
 from goaldesk.core.check import check as check_desk
 from goaldesk.core.clock import Clock, fixed, local_now
 from goaldesk.core.desk import open_desk
-from goaldesk.core.errors import DeskError, DeskHeldError, DeskLockedError, UserError
+from goaldesk.core.errors import DeskDamagedError, DeskError, DeskHeldError, DeskLockedError, UserError
 from goaldesk.core.files import atomic_write
 from goaldesk.core.formats import FORMATS, table
 from goaldesk.core.formats.text import decode
 from goaldesk.core.key import Key
 from goaldesk.core.method.coach import language as coach_language
 from goaldesk.core.method.coach.advice import Situation, advise
+from goaldesk.core.protection import opens_a_backup
 from goaldesk.core.queries.table_lines import table_lines
 from goaldesk.core.rescue import rescue
 from goaldesk.core.search.asked import parse as parse_search
@@ -91,6 +92,12 @@ class Opening:
         try:
             look_into(path, key)
         except DeskLockedError:
+            if opens_a_backup(key, path, _backups_dir()):
+                text = N_(
+                    "That is the one, but the file of “{name}” is damaged where it begins, and cannot be opened."
+                    " goaldesk backup --list names its backups, and goaldesk restore brings one back."
+                )
+                raise DeskDamagedError(Message(text, {"name": path.stem})) from None
             text = N_("That is not the passphrase of “{name}”. Nothing was changed.")
             raise DeskLockedError(Message(text, {"name": path.stem})) from None
         except DeskError:
@@ -169,7 +176,7 @@ def go_back(arguments: argparse.Namespace) -> int:
     key = opening.of(arguments.backup)
     try:
         desk_key = opening.of(path)
-    except DeskLockedError:
+    except (DeskDamagedError, DeskLockedError):
         desk_key = None  # it is kept as it is, under another name
     kept = restore(
         path, arguments.backup, folder_for(path, _backups_dir()), _clock(arguments), key=key, desk_key=desk_key

@@ -18,7 +18,7 @@ from goaldesk.core import backups, files
 from goaldesk.core.backup_keeper import SIDE_FILES
 from goaldesk.core.desk import remove_unfinished, unfinished
 from goaldesk.core.errors import DeskError
-from goaldesk.core.key import Key
+from goaldesk.core.key import Key, salt_of
 from goaldesk.core.store import db
 from goaldesk.core.store.db import Store
 from goaldesk.core.words import N_, Message
@@ -133,6 +133,20 @@ def rewrite_backups(folder: Path, now: Key | None, then: Key | None, done: Calla
         except DeskError:
             left += 1
     return left
+
+
+def opens_a_backup(key: Key, of: Path, within: Path) -> bool:
+    """Whether a key opens a backup of a desk, which lie in a folder inside ``within``.
+
+    Each passphrase comes with a salt of its own. So one that opens a backup with the salt of the desk is that of the
+    desk too, and where it does not open that, the file is damaged.
+    """
+    for backup in backups.backups(backups.folder_for(of, within)):
+        with contextlib.suppress(DeskError, OSError):
+            if salt_of(backup.path) == key.salt:
+                backups.look_into(backup.path, key)
+                return True
+    return False
 
 
 def _folder_to_disk(folder: Path) -> None:

@@ -1,6 +1,5 @@
 """What stands before a protected desk: the page that asks for the passphrase, locking, and changing the protection."""
 
-import contextlib
 import gc
 import sys
 from pathlib import Path
@@ -117,7 +116,7 @@ class Guard(QObject):
                 damaged=program.known_damage(self._path),
             )  # fmt: skip
         except DeskLockedError:
-            if self._opens_a_backup(key):
+            if protection.opens_a_backup(key, self._path, program.backups_dir()):
                 return self._offer_it(key)
             return Message(
                 N_("This code is of another desk, or of an earlier passphrase.") if is_code else _NOT_THE_ONE
@@ -132,17 +131,6 @@ class Guard(QObject):
         if window is not None and is_code:
             window.ready.connect(self._choose_another)
         return None
-
-    def _opens_a_backup(self, key: Key) -> bool:
-        """Whether a key opens a backup of the desk. Each passphrase has a salt of its own: then it is that of the desk
-        too, and it is the file that does not open."""
-        folder = backups.folder_for(self._path, self._program.backups_dir())
-        for backup in backups.backups(folder):
-            with contextlib.suppress(GoalDeskError, OSError):
-                if keys.salt_of(backup.path) == key.salt:
-                    look_into(backup.path, key)
-                    return True
-        return False
 
     def _offer_it(self, key: Key) -> Message | None:
         """Say that the file is damaged, and do what the person chooses; the page stays if that is nothing."""

@@ -70,6 +70,23 @@ def test_another_passphrase_is_refused_and_nothing_is_changed(home: Path, mine: 
     assert mine.read_bytes() == before
 
 
+def test_a_desk_that_is_damaged_where_it_begins_is_told_from_a_wrong_passphrase(
+    home: Path, mine: Path, horse: Key
+) -> None:
+    with_it = {"GOALDESK_PASSPHRASE": PHRASE}
+    done(goaldesk(home, "--now", NOW, "capture", "Some words", **with_it))
+    done(goaldesk(home, "backup", **with_it))
+    (made,) = backups.backups(folder_for(mine, home / "backups"))
+    with mine.open("r+b") as file:
+        file.seek(1000)
+        file.write(b"\xa5" * 500)
+    for call in (["capture", "words"], ["find", "B2"], ["check"]):
+        assert "damaged where it begins" in could_not(goaldesk(home, *call, **with_it))
+    assert "is not the passphrase" in could_not(goaldesk(home, "check", GOALDESK_PASSPHRASE="battery staple"))
+    assert "lies beside it" in done(goaldesk(home, "restore", made.path, **with_it))
+    assert said(mine, horse) == ["Some words"]
+
+
 def test_a_plain_desk_asks_for_nothing_whatever_is_in_the_environment(home: Path, mine: Path) -> None:
     assert "Pass B2" in done(goaldesk(home, "find", "B2", GOALDESK_PASSPHRASE="whatever"))
 
