@@ -92,7 +92,7 @@ def bench(arguments: list[str]) -> int:
 
 
 def soak(arguments: list[str]) -> int:
-    prepare(for_development=True)
+    prepare(DEV_LOCK)
     if system_programs({"strace": "strace"}):
         print("Without strace no migration is killed in its writes.", flush=True)
     if "fuzz" in arguments or not any(each.isalpha() for each in arguments):  # all, if none is named
