@@ -60,7 +60,8 @@ def soak_fuzz(task: Task, fuzzer: Path = FUZZER) -> Iterator[Figure]:
 
 def _why_not() -> str:
     here = f"Python {platform.python_version()} on {sys.platform} ({platform.machine()})"
-    return f"atheris is not there; there is one for Python 3.11 to 3.13 on Linux (x86_64), and this is {here}"
+    there = "`dev.py soak fuzz` fetches it for Python 3.11 to 3.13 on Linux (x86_64)"
+    return f"atheris is not there: {there}; this is {here}"
 
 
 def _fuzzed(task: Task, name: str, fuzzer: Path, folder: Path) -> Figure:
