@@ -43,11 +43,12 @@ _CARRIED_OUT_EVERY = 25
 
 _TABLE = (
     ("Performance goal", "Learning goal", "Why"),
-    ("Run 10 km", "Breathe evenly, “so”", "a | b"),
+    ("Run 10 km", "Breathe evenly, “so”", "a \\| b"),
     ("", "Übung", ""),
 )
+_MARKDOWN = "\n".join(f"| {' | '.join(row)} |" for row in (_TABLE[0], ("---", ":-:", "--"), *_TABLE[1:]))
 _SEEDS: dict[str, tuple[str, ...]] = {
-    ".md": ("\n".join(f"| {' | '.join(row)} |" for row in (_TABLE[0], ("---", ":-:", "--"), *_TABLE[1:])),),
+    ".md": (_MARKDOWN, _MARKDOWN.replace("\\", "")),
     ".csv": ('Performance goal,Learning goal,Why\n"Run, 10 km","Breathe ""evenly""",x\n,Übung,\n', "a;b\n1;2\n"),
     ".tsv": ("Performance goal\tLearning goal\nRun 10 km\tBreathe\n",),
     ".txt": ("Performance goal | Learning goal\n--- | ---\nRun | Breathe\n", "a,b\nc,d\n"),
