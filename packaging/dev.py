@@ -4,10 +4,10 @@ python3 packaging/dev.py run      opens the program from this checkout (argument
 python3 packaging/dev.py test     runs the whole test suite (arguments go to pytest)
 python3 packaging/dev.py lint     checks style and types
 python3 packaging/dev.py bench    measures start-up, edits and scrolling against a floor
-python3 packaging/dev.py soak     tries to lose words, for about an hour (--short: a minute), and prints what held
+python3 packaging/dev.py soak     tries to lose words, for an hour or two (--short: a minute), and prints what held
 python3 packaging/dev.py shots    draws the README's pictures again
 python3 packaging/dev.py package  makes the packages of the system it runs on (--try, --windows: and tries them)
-python3 packaging/dev.py lock     renews the three lock files from pyproject.toml
+python3 packaging/dev.py lock     renews the four lock files from pyproject.toml
 """
 
 import os
@@ -20,11 +20,13 @@ sys.dont_write_bytecode = "PYTHONDONTWRITEBYTECODE" in os.environ
 from environment import (  # noqa: E402
     BUILD_LOCK,
     DEV_LOCK,
+    FUZZ_LOCK,
     PYTHON,
     ROOT,
     RUN_LOCK,
     SetupError,
     prepare,
+    prepare_fuzzer,
     shared_python,
     system_programs,
 )
@@ -90,9 +92,11 @@ def bench(arguments: list[str]) -> int:
 
 
 def soak(arguments: list[str]) -> int:
-    prepare(for_development=True)
+    prepare(DEV_LOCK)
     if system_programs({"strace": "strace"}):
         print("Without strace no migration is killed in its writes.", flush=True)
+    if "fuzz" in arguments or not any(each.isalpha() for each in arguments):  # all, if none is named
+        prepare_fuzzer()
     return _python("packaging/soak.py", *arguments)
 
 
@@ -137,12 +141,13 @@ def lock(_arguments: list[str]) -> int:
         "--quiet",
     )
     steps = (
-        (RUN_LOCK, ()),
-        (DEV_LOCK, ("--group", "dev", "-c", str(RUN_LOCK))),
-        (BUILD_LOCK, ("--group", "build", "-c", str(DEV_LOCK))),  # one environment can hold both
+        (RUN_LOCK, ("pyproject.toml",)),
+        (DEV_LOCK, ("pyproject.toml", "--group", "dev", "-c", str(RUN_LOCK))),
+        (BUILD_LOCK, ("pyproject.toml", "--group", "build", "-c", str(DEV_LOCK))),  # one environment can hold both
+        (FUZZ_LOCK, ("--group", "fuzz")),  # that and nothing else, in a folder of its own
     )
-    for path, extra in steps:
-        call = ("uv", "pip", "compile", *options, "--no-emit-index-url", "pyproject.toml", *extra, "-o", str(path))
+    for path, what in steps:
+        call = ("uv", "pip", "compile", *options, "--no-emit-index-url", *what, "-o", str(path))
         if status := _python("-m", *call, "--upgrade"):
             return status
     return 0

@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import urllib.error
+import urllib.parse
 import urllib.request
 from pathlib import Path
 
@@ -23,6 +24,13 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 RUN_LOCK = ROOT / "packaging" / "requirements.txt"
 DEV_LOCK = ROOT / "packaging" / "requirements-dev.txt"
 BUILD_LOCK = ROOT / "packaging" / "requirements-build.txt"
+FUZZ_LOCK = ROOT / "packaging" / "requirements-fuzz.txt"
+FUZZER = VENV / "fuzz"  # beside the other packages, where neither tests nor what we pack can see it
+
+_PIP = [
+    str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", "--require-hashes",
+    "--no-deps",
+]  # fmt: skip
 
 OLDEST_PYTHON = (3, 11)
 NEWEST_PYTHON = (3, 14)  # what PySide6 6.11 has packages for
@@ -80,11 +88,27 @@ def prepare(lock: Path = RUN_LOCK) -> None:
     if not (stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted and PYTHON.exists()):
         print("Setting up GoalDesk in .venv; this takes a minute, once.", flush=True)
         _make_venv()
-        pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
-        _call([*pip, "--require-hashes", "--no-deps", "-r", str(lock)], "The libraries could not be installed.")
+        _call([*_PIP, "-r", str(lock)], "The libraries could not be installed.")
         stamp.write_text(wanted, encoding="utf-8")
     if sys.platform.startswith("linux"):
         _system_libraries()
+
+
+def prepare_fuzzer() -> None:
+    """Have what finds odd input by the coverage of the code, where there is a wheel of it; else say why not."""
+    stamp, wanted = FUZZER / "stamp", hashlib.sha256(FUZZ_LOCK.read_bytes()).hexdigest()
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
+        return
+    shutil.rmtree(FUZZER, ignore_errors=True)
+    print("Fetching a fuzzer (35 MB) for this soak alone.", flush=True)
+    target = ["--only-binary", ":all:", "--target", str(FUZZER)]
+    try:
+        _call([*_PIP, *target, "-r", str(FUZZ_LOCK)], "The fuzzer could not be installed.")
+    except SetupError as error:
+        print(error, file=sys.stderr)
+        return
+    FUZZER.mkdir(exist_ok=True)  # where there is no wheel, nothing is installed
+    stamp.write_text(wanted, encoding="utf-8")
 
 
 def system_programs(programs: dict[str, str]) -> list[str]:
@@ -139,7 +163,7 @@ def _fetch_pip(folder: Path) -> Path:
         with urllib.request.urlopen(request) as answer:
             page, base = answer.read().decode(), answer.url
             is_json = "json" in answer.headers.get_content_type()
-        with urllib.request.urlopen(urllib.request.urljoin(base, _address_of_pip(page, is_json=is_json))) as answer:
+        with urllib.request.urlopen(urllib.parse.urljoin(base, _address_of_pip(page, is_json=is_json))) as answer:
             content = answer.read()
     except (urllib.error.URLError, OSError) as error:
         raise SetupError(

@@ -1,6 +1,6 @@
 """Tries to lose words: kills, full disks, odd input, clocks that jump. Prints a table of figures, each with its seed.
 
-    dev.py soak [storm|full|migration|input|starts|clock|week ...] [--seed N] [--short]
+    dev.py soak [storm|full|migration|input|fuzz|starts|clock|week ...] [--seed N] [--short]
 
 Everything happens on desks of its own in a temporary folder. ``--short`` is the form that the test suite runs. The
 exit status is 1 if anything did not hold; what that was stands below the line.
@@ -22,6 +22,7 @@ os.environ["PYTHONPATH"] = str(ROOT)
 from soak_clock import soak_clock  # noqa: E402
 from soak_figures import HEADER, SHOWN_PROBLEMS, Line, Soak, Task  # noqa: E402
 from soak_full import soak_full  # noqa: E402
+from soak_fuzz import soak_fuzz  # noqa: E402
 from soak_input import soak_input  # noqa: E402
 from soak_migration import soak_migration  # noqa: E402
 from soak_starts import soak_starts  # noqa: E402
@@ -33,6 +34,7 @@ SOAKS: dict[str, Soak] = {
     "full": soak_full,
     "migration": soak_migration,
     "input": soak_input,
+    "fuzz": soak_fuzz,
     "clock": soak_clock,
     "week": soak_week,
     "starts": soak_starts,

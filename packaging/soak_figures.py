@@ -34,11 +34,12 @@ class Task(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A line of the table. ``problems`` is empty where everything held."""
+    """A line of the table. ``problems`` is empty where everything held, and ``result`` says so, or why not tried."""
 
     what: str
     said: str
     problems: tuple[str, ...] = ()
+    result: str = "held"
 
 
 Soak = Callable[[Task], Iterator[Figure]]
@@ -52,7 +53,7 @@ class Line(NamedTuple):
     seconds: float
 
     def as_row(self) -> str:
-        held = "held" if not self.figure.problems else f"{len(self.figure.problems)} PROBLEMS"
+        held = self.figure.result if not self.figure.problems else f"{len(self.figure.problems)} PROBLEMS"
         return f"| {self.figure.what} | {self.figure.said} | {held} | {self.seed} | {self.seconds:.0f} s |"
 
 

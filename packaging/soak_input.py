@@ -1,9 +1,8 @@
 """Odd input by the thousand: what is brought in never hangs, never runs, ends in one clear sentence, changes nothing.
 
-Seeds of every format are mutated, several times over: bytes are turned, cut out, doubled, exchanged with those of
-other seeds, or take the place of what is known to be awkward. Each input has two seconds, and a
-desk ten. The formats are those that ``goaldesk import`` reads, by the ending of a file; beside them stands what else
-comes from outside: files that say they are desks, settings, and pictures.
+Seeds of every door (``soak_doors.py``) are mutated, several times over: bytes are turned, cut out, doubled, exchanged
+with those of other seeds, or take the place of what is known to be awkward. Each input has two seconds, and a desk ten:
+files that say they are desks stand beside the doors.
 """
 
 import random
@@ -11,39 +10,24 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from soak_doors import DOORS, Door
 from soak_figures import Figure, Task, TooLongError, at_most
-from soak_full import everything
 
 from goaldesk.core.backup_keeper import restore
 from goaldesk.core.backups import look_into
 from goaldesk.core.clock import Clock
-from goaldesk.core.desk import Desk, open_desk
-from goaldesk.core.errors import GoalDeskError, UserError
-from goaldesk.core.formats import FORMATS, table
-from goaldesk.core.images import read_head
+from goaldesk.core.desk import open_desk
+from goaldesk.core.errors import GoalDeskError
 from goaldesk.core.rescue import rescue
-from goaldesk.core.services.transfer import Transfer
-from goaldesk.core.settings import SettingsFile
 from goaldesk.core.store import db
 from goaldesk.core.types import Kind
 
 _PATIENCE, _PATIENCE_WITH_DESKS = 2.0, 10.0  # a desk is opened, written to, copied and saved out
 _LONGEST = 200_000
-_DATA = Path(__file__).resolve().parent.parent / "tests" / "data"
-_CARRIED_OUT_EVERY = 25
 
-_TABLE = (
-    ("Performance goal", "Learning goal", "Why"),
-    ("Run 10 km", "Breathe evenly, “so”", "a | b"),
-    ("", "Übung", ""),
-)
-_SEEDS: dict[str, tuple[str, ...]] = {
-    ".md": ("\n".join(f"| {' | '.join(row)} |" for row in (_TABLE[0], ("---", ":-:", "--"), *_TABLE[1:])),),
-    ".csv": ('Performance goal,Learning goal,Why\n"Run, 10 km","Breathe ""evenly""",x\n,Übung,\n', "a;b\n1;2\n"),
-    ".tsv": ("Performance goal\tLearning goal\nRun 10 km\tBreathe\n",),
-    ".txt": ("Performance goal | Learning goal\n--- | ---\nRun | Breathe\n", "a,b\nc,d\n"),
-    ".html": ("<table><tr><th>Goal<th>Learn</tr><tr><td>Run <b>10</b><td colspan=2>Breathe&nbsp;&amp;</table>",),
-}
+Mutate = Callable[[random.Random, tuple[bytes, ...]], bytes]
+"""Makes an input of seeds."""
+
 _AWKWARD = (
     b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", b'"', b'""', b"\n" * 40, b"|" * 400,
     b"<table>" * 60, b"<!--",
@@ -55,50 +39,25 @@ _AWKWARD = (
 
 def soak_input(task: Task) -> Iterator[Figure]:
     """10,000 inputs for each."""
-    home = task.folder / "home"
-    home.mkdir()
-    desk = open_desk(home / "GoalDesk.goaldesk", Clock(), create=True)
-    desk.goals.add(Kind.PERFORMANCE, "Run 10 km")
-    for suffix in sorted({ending for each in FORMATS for ending in each.reads}):
-        yield _soak(
-            task, suffix, _seeds_of(suffix), lambda data, number, end=suffix: _bring_in(desk, data, number, end)
-        )
-    desk.close()
-    picture = (
-        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\2",
-        b"GIF89a\1\0\1\0",
-        b"RIFF\x24\0\0\0WEBPVP8L\0\0\0\0\x2f\0\0\0\0",
-    )
-    jpeg = (
-        b"\xff\xd8\xff\xe1\0\x16Exif\0\0MM\0*\0\0\0\x08\0\1\x01\x12\0\3\0\0\0\1\0\6\xff\xc0\0\x11\x08\0\1\0\1\3\xff\xd9"
-    )
-    yield _soak(task, "picture", (*picture, jpeg), lambda data, _: str(read_head(data) is not None))
-    settings = task.folder / "settings.json"
-    yield _soak(task, "settings", (_settings(settings),), lambda data, _: _read_settings(settings, data))
-    desks, times = (_desk(task.folder),), task.times(2000, 40)
-    yield _soak(task, "desk", desks, lambda data, _: _open(task.folder, data), times, turned)
+    for number, (name, opened) in enumerate(DOORS.items()):
+        folder = task.folder / str(number)
+        folder.mkdir()
+        with opened(folder) as door:
+            yield _soak(task, name, door)
+    desks = Door((_desk(task.folder),), lambda data, _: _open(task.folder, data))
+    yield _soak(task, "desk", desks, task.times(2000, 40), turned)
 
 
-def _seeds_of(suffix: str) -> tuple[bytes, ...]:
-    found = [text.encode() for text in _SEEDS[suffix]]
-    if suffix == ".html":
-        found += [path.read_bytes() for path in sorted((_DATA / "clipboard").glob("*.html"))]
-    return (*found, found[0].decode().encode("utf-16"))
-
-
-def _soak(
-    task: Task, what: str, seeds: tuple[bytes, ...], take: Callable[[bytes, int], str], times: int = 0,
-    mutate: Callable[[random.Random, tuple[bytes, ...]], bytes] | None = None,
-) -> Figure:  # fmt: skip
+def _soak(task: Task, what: str, door: Door, times: int = 0, mutate: Mutate | None = None) -> Figure:
     chance = random.Random(f"{task.seed} {what}")
     problems: list[str] = []
     ends: dict[str, int] = {}
     number = times or task.times(10_000, 150)
     for each in range(number):
-        data = (mutate or mutated)(chance, seeds)
+        data = (mutate or mutated)(chance, door.seeds)
         try:
             with at_most(_PATIENCE_WITH_DESKS if mutate else _PATIENCE):
-                ended = take(data, each)
+                ended = door.take(data, each)
         except TooLongError as error:
             ended = "too long"
             problems.append(f"input {each} ({len(data)} bytes) {error}")
@@ -145,49 +104,6 @@ def turned(chance: random.Random, seeds: tuple[bytes, ...]) -> bytes:
     if chance.random() < 0.1:
         del data[chance.randrange(len(data)) :]
     return bytes(data)
-
-
-def _bring_in(desk: Desk, data: bytes, number: int, suffix: str) -> str:
-    """Read a file as ``goaldesk import`` does; now and then bring it in too, and take it back."""
-    transfer = Transfer(desk)
-    before = desk.store.value("PRAGMA data_version"), desk.store.value("SELECT total_changes()")
-    try:
-        plan = transfer.plan(table.parse_file(data, suffix))
-    except UserError:
-        return _unchanged(desk, before, "refused")
-    if number % _CARRIED_OUT_EVERY or not plan.changes:
-        return _unchanged(desk, before, "understood")
-    rows = {name: ids for name, ids in everything(desk.store).items() if name != "undo_step"}
-    transfer.carry_out(plan)
-    desk.session.undo()
-    after = {name: ids for name, ids in everything(desk.store).items() if name != "undo_step"}
-    if rows != after:
-        raise AssertionError("undo did not take it back")
-    return "brought in and taken back"
-
-
-def _unchanged(desk: Desk, before: tuple[int, int], ended: str) -> str:
-    if (desk.store.value("PRAGMA data_version"), desk.store.value("SELECT total_changes()")) != before:
-        raise AssertionError("the desk was written to")
-    return ended
-
-
-def _settings(path: Path) -> bytes:
-    file = SettingsFile(path)
-    file.change(
-        desk="/home/ada/GoalDesk.goaldesk", window={"geometry": "AAAA", "side": {"goal": 400}}, checked={"a": "b"}
-    )
-    return path.read_bytes()
-
-
-def _read_settings(path: Path, data: bytes) -> str:
-    path.write_bytes(data)
-    file = SettingsFile(path)
-    file.change(font_size=110, day_starts_at=4)
-    again = SettingsFile(path).now
-    if (again.font_size, again.day_starts_at) != (110, 4):
-        raise AssertionError("what was changed afterwards is not there")
-    return "read or set aside"
 
 
 def _desk(folder: Path) -> bytes:

@@ -34,11 +34,52 @@ def test_nothing_is_let_in_and_nothing_grows(what: str, tmp_path: Path) -> None:
     assert "PROBLEMS" not in done.stdout
 
 
+def script(text: str, folder: Path) -> str:
+    """What a script prints that the scripts of the soak can be imported in."""
+    call = [sys.executable, "-c", f"import sys; sys.path[:0] = ['.', 'packaging']\n{text}", str(folder)]
+    done = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, timeout=240, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_without_a_fuzzer_the_soak_says_that_it_is_left_out(tmp_path: Path) -> None:
+    said = script(
+        "from pathlib import Path\n"
+        "from soak_figures import Line, Task\n"
+        "from soak_fuzz import soak_fuzz\n"
+        "empty = Path(sys.argv[1])\n"
+        "for figure in soak_fuzz(Task(1, True, empty), fuzzer=empty):\n"
+        "    print(Line(figure, 1, 0).as_row())\n",
+        tmp_path,
+    )
+    assert said.count("\n") == 1
+    assert "| SKIPPED |" in said
+    assert "atheris is not there" in said
+
+
+def test_every_door_lets_its_seeds_in(tmp_path: Path) -> None:
+    said = script(
+        "from pathlib import Path\n"
+        "from soak_doors import DOORS\n"
+        "for number, (name, opened) in enumerate(DOORS.items()):\n"
+        "    folder = Path(sys.argv[1]) / str(number)\n"
+        "    folder.mkdir()\n"
+        "    with opened(folder) as door:\n"
+        "        print(name, *{door.take(seed, 0) for seed in door.seeds}, sep=': ')\n",
+        tmp_path,
+    )
+    ends = dict(line.split(": ", 1) for line in said.splitlines())
+    assert {".csv", ".html", ".md", ".tsv", ".txt", "picture", "settings", "lock", "goal", "search"} < ends.keys()
+    for name in (".csv", ".html", ".md", ".tsv", ".txt"):
+        assert "brought in and taken back" in ends[name]
+    assert ends["picture"] == "a picture by its head"
+    assert ends["recovery code"] == "a key"
+
+
 @posix_only
 def test_the_storm_would_see_a_change_that_was_acknowledged_and_is_not_there(tmp_path: Path) -> None:
     """The soak itself: with a desk that tells of changes before they are on the disk, it has to find something."""
-    script = (
-        "import sys; sys.path[:0] = ['.', 'packaging']\n"
+    said = script(
         "from pathlib import Path\n"
         "import soak_storm, soak_storm_acts\n"
         "from soak_figures import Task\n"
@@ -47,8 +88,7 @@ def test_the_storm_would_see_a_change_that_was_acknowledged_and_is_not_there(tmp
         "    storm.tell('rows', {'goal': {'f' * 32: 'never written'}})\n"
         "soak_storm_acts.ACTS['lie'] = (20, lie)\n"
         "(figure,) = soak_storm.soak_storm(Task(1, True, Path(sys.argv[1])))\n"
-        "print(figure.problems[0])\n"
+        "print(figure.problems[0])\n",
+        tmp_path,
     )
-    call = [sys.executable, "-c", script, str(tmp_path)]
-    done = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, timeout=240, check=False)
-    assert "is not as it was acknowledged" in done.stdout, done.stderr
+    assert "is not as it was acknowledged" in said

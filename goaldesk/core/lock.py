@@ -94,11 +94,12 @@ def lock_path(desk: Path) -> Path:
 
 
 def holder(desk: Path) -> Holder:
-    """What the lock file of a desk says; all empty if there is none."""
+    """What the lock file of a desk says; all empty if there is none, or none that makes sense."""
     try:
-        return Holder(**json.loads(lock_path(desk).read_text("utf-8")))
-    except (OSError, ValueError, TypeError):
+        said = Holder(**json.loads(lock_path(desk).read_text("utf-8")))
+    except (OSError, ValueError, TypeError, RecursionError):
         return Holder()
+    return said if type(said.pid) is int and all(isinstance(each, str) for each in said[1:]) else Holder()
 
 
 def held_here(desk: Path) -> bool:

@@ -9,6 +9,10 @@ from goaldesk.core.words import N_
 TITLE_LIMIT = 500
 """Characters in a goal's title. It is one line in a table; longer thoughts have their own fields."""
 
+WORDS_LIMIT = 100
+"""Words that are looked for: a whole text may be pasted, and what has its first hundred words is that text. Each is a
+condition, and SQLite takes no more than a thousand."""
+
 
 class Kind(StrEnum):
     """Which column a goal is in."""

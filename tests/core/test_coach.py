@@ -9,6 +9,7 @@ they were sure of. What it showed was then put right, so that it says nothing ab
 """
 
 import csv
+import time
 from functools import cache
 from pathlib import Path
 
@@ -161,6 +162,13 @@ def test_it_says_the_same_every_time() -> None:
     assert advice(text) == advice(text)
     assert advice("").kind is Reads.VAGUE
     assert advice("🏃" * 4000).silent_because
+
+
+def test_a_text_of_very_many_clauses_is_read_soon() -> None:
+    """It takes half a second; where each break meant that all words were looked at again, it took most of a minute."""
+    began = time.monotonic()
+    assert advice("[ ; " * 9000).silent_because
+    assert time.monotonic() - began < 15
 
 
 def test_its_own_words_are_kind_and_end_as_questions() -> None:

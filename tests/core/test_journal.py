@@ -1,9 +1,11 @@
 """Verbs for the journal: several entries a day, links and tags from the text, and saving that can never hit another."""
 
+import time
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
+from goaldesk.core import markup
 from goaldesk.core.desk import Desk
 from goaldesk.core.errors import StaleEntryError
 from goaldesk.core.queries import goal_page, journal
@@ -333,3 +335,11 @@ def test_a_day_is_what_was_meant_and_the_moment_is_kept_beside_it(desk: Desk, ha
     entry = desk.journal.add(desk.clock.today(), "Spring morning")
     seen = read(desk, entry)
     assert (seen.day, seen.changed_at, seen.changed_offset) == ("2026-10-09", "2026-10-08T20:00:00.000Z", 780)
+
+
+def test_a_line_of_very_many_marks_has_its_title_soon() -> None:
+    """It takes some tenths of a second; where each mark looked for its other one to the end, it took a minute."""
+    began = time.monotonic()
+    title, _ = markup.title_and_excerpt("*a " * 60_000 + "`so` it is")
+    assert time.monotonic() - began < 10
+    assert title.endswith("*a so it is")

@@ -72,8 +72,11 @@ def test_what_a_killed_process_had_written_is_there(closed: Path, hands: Hands) 
 
 @pytest.mark.parametrize(
     "left",
-    [json.dumps({"pid": DEAD, "host": lock._this_computer(), "address": "/gone", "key": "k"}), "", "{", "[1]", "null"],
-    ids=["dead process", "empty", "cut short", "list", "null"],
+    [
+        json.dumps({"pid": DEAD, "host": lock._this_computer(), "address": "/gone", "key": "k"}),
+        *("", "{", "[1]", "null", "[" * 100_000, '{"pid": 7, "host": ["kitchen"]}'),
+    ],
+    ids=["dead process", "empty", "cut short", "list", "null", "very deep", "no text"],
 )
 def test_a_lock_that_nobody_holds_is_taken_over(closed: Path, hands: Hands, left: str) -> None:
     lock.lock_path(closed).write_text(left)

@@ -9,6 +9,8 @@ import pytest
 from goaldesk.core.desk import Desk
 from goaldesk.core.fold import fold
 from goaldesk.core.search.asked import Asked, Findable, parse
+from goaldesk.core.search.entries import listed
+from goaldesk.core.search.everything import everything
 from goaldesk.core.search.find import Hit, find
 from goaldesk.core.search.places import around, places
 from goaldesk.core.types import Kind, SetbackForm
@@ -50,6 +52,16 @@ def ids(desk: Desk, text: str) -> list[str]:
 )  # fmt: skip
 def test_what_is_typed_is_read(text: str, asked: Asked) -> None:
     assert parse(text) == asked
+
+
+def test_what_has_the_first_hundred_words_of_a_whole_text_is_found(desk: Desk) -> None:
+    text = " ".join(f"{chr(0x4E00 + number)} word{number}" for number in range(2000))
+    entry = desk.journal.add(DAY, text)
+    assert [hit.id for hit in everything(desk.store, text).hits[Findable.ENTRY]] == [entry]
+    assert listed(desk.store, text, put_away=False) == [entry]
+    assert everything(desk.store, " ".join(f"tag:word{number}" for number in range(2000))).hits == {}
+    desk.journal.put_away(entry)
+    assert listed(desk.store, text, put_away=True) == [entry]
 
 
 # -- what is found

@@ -18,7 +18,7 @@ from goaldesk import __version__
 
 ROOT = Path(__file__).parents[2]
 NOTICES = ROOT / "resources" / "notices"
-LOCKS = [ROOT / "packaging" / name for name in ("requirements.txt", "requirements-dev.txt", "requirements-build.txt")]
+LOCKS = sorted((ROOT / "packaging").glob("requirements*.txt"))
 
 
 @pytest.mark.parametrize(

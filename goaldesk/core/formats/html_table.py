@@ -14,10 +14,11 @@ _MOST_COLUMNS = 64
 """What stands further to the right is left out: three columns mean something."""
 
 # Python's own parser looks for an end that is not there again and again, which takes minutes for a megabyte of "<a ",
-# and gives up with an AssertionError on "<![". Here nothing goes beyond the next "<", so no text is read twice.
+# and gives up with an AssertionError on "<![". Here nothing goes beyond the next "<" or takes back what it has (*+), so
+# no text is read twice.
 _NO_TEXT = re.compile(r"<!--.*?(?:-->|\Z)|<[!?][^<>]*>", re.DOTALL)
-_TAG = re.compile(r"""<(/?)([a-z][a-z0-9:-]*)((?:[^<>"']|"[^"<]*"|'[^'<]*'|["'])*+)>""", re.IGNORECASE)
-_SPAN = re.compile(r"""\b(rowspan|colspan)\s*=\s*["']?\s*(\d{1,9})""", re.IGNORECASE)
+_TAG = re.compile(r"""<(/?)([a-z][a-z0-9:-]*+)((?:[^<>"']|"[^"<]*"|'[^'<]*'|["'])*+)>""", re.IGNORECASE)
+_SPAN = re.compile(r"""\b(rowspan|colspan)\s*+=\s*+(?:["']\s*+)?(\d{1,9})""", re.IGNORECASE)
 
 
 class _Cell:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from goaldesk.core.formats.grid import Grid, GridRow
 
-_SEPARATOR = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
+_SEPARATOR = re.compile(r"\s*+(?:\|\s*+)?:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+(?:\|\s*+)?")  # *+: nothing is read twice
 _FENCE = re.compile(r"\s{0,3}(```|~~~)")
 _PIPE = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"(?<!\\)<br\s*/?>", re.IGNORECASE)

@@ -98,7 +98,7 @@ def _looks_like_html(content: str) -> bool:
 def _looks_like_markdown(content: str) -> bool:
     lines = [line for line in content.split("\n", 200)[:200] if line.strip()]
     piped = [line for line in lines if "|" in line]
-    return any(re.fullmatch(r"[\s|:-]*-[\s|:-]*", line) for line in piped) or 2 * len(piped) > len(lines)
+    return any("-" in line and re.fullmatch(r"[\s|:-]*", line) for line in piped) or 2 * len(piped) > len(lines)
 
 
 def _without_numbering(rows: list[GridRow]) -> list[GridRow]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from goaldesk.core import markup
 from goaldesk.core.store.db import Store
-from goaldesk.core.types import Kind
+from goaldesk.core.types import WORDS_LIMIT, Kind
 
 
 class EntryRow(NamedTuple):
@@ -103,12 +103,12 @@ def is_any(store: Store) -> bool:
 
 
 def order(store: Store, text: str = "", *, put_away: bool = False, limit: int = -1) -> list[str]:
-    """The ids of all entries, or of those in which every word of ``text`` occurs, newest first.
+    """The ids of all entries, or of those in which every word of ``text`` occurs (``WORDS_LIMIT``), newest first.
 
     At most ``limit``, -1 for all. Every text is looked at; what is not put away is found more quickly by
     ``core.search.entries``.
     """
-    words = text.split()
+    words = text.split()[:WORDS_LIMIT]
     where = f"deleted_at IS {'NOT NULL' if put_away else 'NULL'}" + " AND instr(fold(text), fold(?))" * len(words)
     return [row[0] for row in store.rows(f"SELECT id FROM entry WHERE {where} {_NEWEST_FIRST} LIMIT ?", *words, limit)]
 

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from goaldesk.core.types import Kind
+from goaldesk.core.types import WORDS_LIMIT, Kind
 
 
 class Findable(StrEnum):
@@ -57,14 +57,20 @@ _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?-?")
 
 
 def parse(text: str) -> Asked:
-    """Read what was typed. A sign before a colon that is not known, and a day that is none, are words like others."""
+    """Read what was typed. A sign before a colon that is not known, and a day that is none, are words like others.
+
+    At most ``WORDS_LIMIT`` words and tags count.
+    """
     asked = Asked()
+    words: dict[str, None] = {}
     for part in _PART.finditer(text.replace("\0", " ")):  # it would end the question to the index
         key, value = (part["key"] or "").lower(), " ".join((part["phrase"] or part["word"] or "").split())
         if value and value.lower() not in _SIGNS:
             narrowed = _narrowed(asked, key, value) if key else None
-            asked = narrowed or asked._replace(words=(*asked.words, part[0] if key else value))
-    return asked._replace(words=tuple(dict.fromkeys(asked.words)))
+            asked = narrowed or asked
+            if narrowed is None and len(words) < WORDS_LIMIT:
+                words[part[0] if key else value] = None
+    return asked._replace(words=tuple(words))
 
 
 _SIGNS = frozenset({"kind:", "tag:", "goal:", "before:", "after:"})
@@ -73,7 +79,7 @@ _SIGNS = frozenset({"kind:", "tag:", "goal:", "before:", "after:"})
 
 def _narrowed(asked: Asked, key: str, value: str) -> Asked | None:
     if key == "tag":
-        return asked._replace(tags=(*asked.tags, value.lstrip("#＃")))
+        return asked._replace(tags=(*asked.tags, value.lstrip("#＃"))[:WORDS_LIMIT])
     if key == "goal":
         return asked._replace(goal=value)
     if key == "kind":

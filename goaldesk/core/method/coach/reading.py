@@ -1,6 +1,7 @@
 """Finding cues in a goal: what speaks for a result, what for learning, and what says neither (method.md 2.2, 2.4)."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
@@ -126,16 +127,21 @@ def _words(whole: str, said: str, language: Language) -> list[Token]:
 
 def _with_breaks(text: str, words: list[Token], language: Language) -> list[Token]:
     """The words with a break before each clause but the first. What only joins two clauses is no word of either."""
-    view = language.view(text, words)
     for mark, rule in language.breaks:
-        for start, end in view.find(rule):
-            before = [each for each in words if each.end <= start]
-            inside = [each for each in words if start <= each.start and each.end <= end]
-            after = words[len(before) + len(inside) :]
-            if before and before[-1].word not in {JOIN, AIM}:
-                words = [*before, Token(mark, start, start), *(inside if mark == AIM else ()), *after]
-                view = language.view(text, words)
+        done: list[Token] = []
+        at = 0
+        for start, end in language.view(text, words).find(rule):
+            first, last = (bisect_right(words, place, at, key=_end) for place in (start, end))
+            before = words[first - 1] if first > at else done[-1] if done else None
+            if before and before.word not in {JOIN, AIM}:
+                done += [*words[at:first], Token(mark, start, start), *(words[first:last] if mark == AIM else ())]
+                at = last
+        words = [*done, *words[at:]]
     return words
+
+
+def _end(word: Token) -> int:
+    return word.end
 
 
 def _clauses(text: str, words: list[Token]) -> tuple[Clause, ...]:
