@@ -90,7 +90,7 @@ def bench(arguments: list[str]) -> int:
 
 
 def soak(arguments: list[str]) -> int:
-    prepare(for_development=True)
+    prepare(DEV_LOCK)
     if system_programs({"strace": "strace"}):
         print("Without strace no migration is killed in its writes.", flush=True)
     return _python("packaging/soak.py", *arguments)

@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import urllib.error
+import urllib.parse
 import urllib.request
 from pathlib import Path
 
@@ -139,7 +140,7 @@ def _fetch_pip(folder: Path) -> Path:
         with urllib.request.urlopen(request) as answer:
             page, base = answer.read().decode(), answer.url
             is_json = "json" in answer.headers.get_content_type()
-        with urllib.request.urlopen(urllib.request.urljoin(base, _address_of_pip(page, is_json=is_json))) as answer:
+        with urllib.request.urlopen(urllib.parse.urljoin(base, _address_of_pip(page, is_json=is_json))) as answer:
             content = answer.read()
     except (urllib.error.URLError, OSError) as error:
         raise SetupError(
