@@ -116,13 +116,10 @@ def _fold_log(old: sqlcipher.Connection, path: Path) -> None:
     old.execute("PRAGMA busy_timeout = 4000")
     if old.execute("PRAGMA journal_mode = delete").fetchone()[0] != "delete":
         raise _another(path)
+    db.remove_stale_journal(old, path)
 
 
 def _expect_alone(path: Path) -> None:
-    with contextlib.suppress(OSError):
-        journal = path.with_name(f"{path.name}-journal")
-        if not journal.stat().st_size:
-            journal.unlink()  # of a process that was ended before it wrote into it; SQLite passes over those
     if any(path.with_name(f"{path.name}{ending}").exists() for ending in SIDE_FILES):
         raise _another(path)
 
@@ -133,7 +130,7 @@ def _another(path: Path) -> DeskError:
 
 def _export(old: sqlcipher.Connection, part: Path, then: Key | None) -> None:
     old.execute("ATTACH ? AS anew KEY ?", (str(part), then.sql() if then else ""))
-    old.execute("BEGIN IMMEDIATE")
+    old.execute("BEGIN")  # only reading the old one: to write both, SQLite would put a third file beside them
     old.execute("SELECT sqlcipher_export('anew')")
     for name in ("application_id", "user_version"):
         old.execute(f"PRAGMA anew.{name} = {old.execute(f'PRAGMA main.{name}').fetchone()[0]}")

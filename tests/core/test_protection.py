@@ -185,12 +185,22 @@ def test_what_an_interrupted_change_left_is_taken_away_with_the_next_opening(pla
     assert list(plain.parent.iterdir()) == [plain]
 
 
-def test_an_empty_journal_of_a_process_that_was_killed_is_nobody_s(plain: Path) -> None:
+def test_a_journal_that_was_only_begun_is_nobody_s_and_not_left(plain: Path, hands: Hands) -> None:
+    """As a kill leaves it that comes before the head of the journal is on the disk."""
+    begun = bytes(512) + f"a page with {PHRASE} on it".encode()
     journal = plain.with_name(f"{plain.name}-journal")
-    journal.touch()
-    rewrite(plain, None, HORSE)
-    assert db.is_protected(plain)
+    for content in (b"", begun):
+        journal.write_bytes(content)
+        rewrite(plain, None, HORSE)
+        assert list(plain.parent.iterdir()) == [plain]
+        rewrite(plain, HORSE, None)
+    (plain.parent / ".stfolder").mkdir()  # Syncthing's: there is no log beside the desk in such a folder
+    open_desk(plain, hands.clock).close()
+    journal.write_bytes(begun)
+    desk = open_desk(plain, hands.clock)
+    assert desk.store.value("PRAGMA journal_mode") == "delete"
     assert not journal.exists()
+    desk.close()
 
 
 def test_backups_that_could_not_be_protected_are_protected_later(plain: Path, tmp_path: Path, hands: Hands) -> None:

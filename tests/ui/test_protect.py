@@ -21,7 +21,6 @@ from pytestqt.qtbot import QtBot
 from goaldesk import paths
 from goaldesk.core import backups, lock
 from goaldesk.core import key as keys
-from goaldesk.core.backup_keeper import PROMISE
 from goaldesk.core.backups import Reason
 from goaldesk.core.desk import open_desk
 from goaldesk.core.protection import rewrite
@@ -71,20 +70,6 @@ def test_the_backups_go_along_unless_they_are_not_to(plain: Sitting) -> None:
     assert plain.window.top_bar.said().startswith("The passphrase is removed.")
     assert not plain.window.ui.desk.is_protected()
     assert all(db.is_protected(each.path) for each in backups.backups(folder))
-
-
-def test_backups_that_were_not_reached_are_protected_before_the_desk_is_left(plain: Sitting) -> None:
-    """The program was ended while the backups were written anew, after the desk."""
-    plain.window.ui.desk.back_up(Reason.BY_HAND)
-    folder = backups.folder_for(plain.path, paths.backups_dir(paths.data_dir()))
-    (made,) = backups.backups(folder)
-    left = made.path.read_bytes()
-    plain.protect()
-    made.path.write_bytes(left)
-    (folder / PROMISE).touch()
-    assert plain.program.guard().lock()
-    assert [db.is_protected(each.path) for each in backups.backups(folder)] == [True] * 2
-    assert not (folder / PROMISE).exists()
 
 
 def test_two_that_are_not_the_same_are_noticed_and_nothing_is_done(plain: Sitting) -> None:
