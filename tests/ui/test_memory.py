@@ -4,10 +4,15 @@ import gc
 import sys
 from collections import Counter
 from collections.abc import Callable
+from weakref import ref
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid, ownedByPython
 
+from goaldesk.ui.widgets.flow import FlowLayout
 from tests.ui.desks import Small
 from tests.ui.person import Person, settle
 
@@ -53,3 +58,29 @@ def test_looking_at_goals_and_pages_keeps_nothing(small: Person, goals: Small) -
     assert widgets == 0
     assert not {kind: number for kind, number in objects.items() if number >= _ROUNDS}
     assert blocks < _ROUNDS * _MOST_A_ROUND
+
+
+@pytest.mark.parametrize("end", ["with its place", "cleared", "one by one"])
+def test_what_a_flow_of_widgets_is_made_of_goes_with_it(qtbot: QtBot, end: str) -> None:
+    place = QWidget()
+    flow = FlowLayout(4)
+    place.setLayout(flow)
+    for _ in range(3):
+        flow.addWidget(QLabel("A word"))
+    place.resize(flow.sizeHint())
+    assert all(ownedByPython(flow.itemAt(each)) for each in range(3)), "what Qt made would never be deleted"
+    items = [ref(flow.itemAt(each)) for each in range(3)]
+    if end == "cleared":
+        flow.clear()
+    elif end == "one by one":
+        for label in place.findChildren(QLabel):
+            label.deleteLater()
+            settle()
+        assert flow.count() == 0
+    place.deleteLater()
+    del flow
+    settle()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert not any(item() for item in items)
+    assert not isValid(place)
