@@ -1,6 +1,6 @@
 """Tries to lose words: kills, full disks, odd input, clocks that jump. Prints a table of figures, each with its seed.
 
-    dev.py soak [storm|full|migration|input|fuzz|starts|clock|week ...] [--seed N] [--short]
+    dev.py soak [storm|shared|full|migration|input|fuzz|starts|clock|week ...] [--seed N] [--short]
 
 Everything happens on desks of its own in a temporary folder. ``--short`` is the form that the test suite runs. The
 exit status is 1 if anything did not hold; what that was stands below the line.
@@ -26,11 +26,12 @@ from soak_fuzz import soak_fuzz  # noqa: E402
 from soak_input import soak_input  # noqa: E402
 from soak_migration import soak_migration  # noqa: E402
 from soak_starts import soak_starts  # noqa: E402
-from soak_storm import soak_storm  # noqa: E402
+from soak_storm import soak_shared, soak_storm  # noqa: E402
 from soak_week import soak_week  # noqa: E402
 
 SOAKS: dict[str, Soak] = {
     "storm": soak_storm,
+    "shared": soak_shared,
     "full": soak_full,
     "migration": soak_migration,
     "input": soak_input,

@@ -18,7 +18,7 @@ from goaldesk.core.undo import load
 Dump = dict[str, dict[str, str]]
 """What every row of a desk says, as a hash, by table and id."""
 
-SHOWN_PROBLEMS = 5
+SHOWN_PROBLEMS = 50
 
 
 class Task(NamedTuple):

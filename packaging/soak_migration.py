@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from soak_figures import Figure, Task, desk_problems
-from soak_storm import OLD_DESKS, Contents, contents, missing
+from soak_storm import OLD_DESKS
+from soak_storm_look import Contents, contents, missing
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from goaldesk.core import backups

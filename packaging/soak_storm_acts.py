@@ -1,4 +1,4 @@
-"""What happens in the storm: edits, autosaves, backups, bringing tables in, going back to a backup, leaving.
+"""What happens in the storm: edits, autosaves, backups, tables brought in, passphrases, going back, leaving.
 
 ``ACTS`` names them with how often each comes. An act does one thing to the desk and returns when that is on the disk.
 """
@@ -10,6 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from soak_figures import dump, row_hash
+from soak_storm_keys import MARKER, PLAIN, Keys, Protection, change, protect, remove
 
 from goaldesk.core.backup_keeper import BackupKeeper, restore
 from goaldesk.core.backups import Reason, backups, folder_for
@@ -18,30 +19,53 @@ from goaldesk.core.clock import Clock
 from goaldesk.core.desk import Desk, open_desk
 from goaldesk.core.errors import GoalDeskError
 from goaldesk.core.formats import table
+from goaldesk.core.key import Key
 from goaldesk.core.services.transfer import Transfer
 from goaldesk.core.types import Kind, SetbackForm
 
 Told = Callable[[str, object], None]
-"""Says on the pipe what begins (``begin``), what is on the disk (``rows``), and what is a new beginning (``all``)."""
+"""Says on the pipe what begins (``begin``), what is on the disk (``rows``), and what is a new beginning (``all``).
+
+Before another passphrase comes it says which (``protecting``), and once it is there too (``protected``).
+"""
 
 
 class Storm:
     """One desk in the storm, and what chance does to it."""
 
-    def __init__(self, path: Path, folder: Path, chance: random.Random, tell: Told) -> None:
+    def __init__(
+        self, path: Path, folder: Path, chance: random.Random, tell: Told,
+        keys: Keys | None = None, protection: Protection = PLAIN,
+    ) -> None:  # fmt: skip
+        """``protection`` is what the desk has, and ``keys`` are those that may come; without them none do."""
         self.path, self.folder, self.chance, self.tell = path, folder, chance, tell
+        self.keys, self.protection = keys, protection
         self.clock = Clock()
         self.tell("begin", "opening")
         self.desk = self.opened()
         self._thread: threading.Thread | None = None
 
     def opened(self) -> Desk:
-        """Open the desk as the program does, with its backups."""
-        desk = open_desk(self.path, self.clock, backups=self.folder)
+        """Open the desk as the program does."""
+        return self.taken_up(open_desk(self.path, self.clock, backups=self.folder, key=self.key()))
+
+    def taken_up(self, desk: Desk) -> Desk:
+        """Give a desk that was opened its backups, and say what is in it."""
         desk.keeper = BackupKeeper(desk, folder_for(self.path, self.folder), str)
+        desk.keeper.keep_promise()
         desk.subscribe(self._changed)
+        self.tell("protected", self.protection)
         self.tell("all", dump(desk.store))
         return desk
+
+    def key(self) -> Key | None:
+        """What opens the desk; None if it has no passphrase."""
+        return self.keys.of(self.protection.name) if self.keys else None
+
+    def begin_protection(self, then: Protection) -> None:
+        """Say what is to open the desk from now on, before anything is done for it."""
+        self.tell("protecting", then)
+        self.protection = then
 
     def _changed(self, change: ChangeSet) -> None:
         said = {
@@ -73,7 +97,7 @@ class Storm:
     def words(self) -> str:
         """Something to write, sometimes long, not only in plain letters."""
         some = [self.chance.choice(_WORDS) for _ in range(self.chance.choice((3, 8, 40, 400)))]
-        return " ".join(some)
+        return " ".join((MARKER, *some))
 
     def wait(self) -> None:
         """Until the backup that is being made is there."""
@@ -87,8 +111,12 @@ class Storm:
         assert keeper is not None
 
         def run() -> None:
-            made = keeper.back_up(Reason.IN_USE)
-            self.tell("backup", made.path.name)
+            try:
+                made = keeper.back_up(Reason.IN_USE)
+            except GoalDeskError as error:
+                self.tell("refused", str(error))
+            else:
+                self.tell("backup", made.path.name)
 
         self._thread = threading.Thread(target=run)
         self._thread.start()
@@ -200,8 +228,11 @@ def _go_back(storm: Storm) -> None:
         return
     chosen = storm.chance.choice(kept)
     storm.tell("going back", str(chosen.path))
+    desk_key = storm.desk.store.key
     storm.desk.close()
-    restore(storm.path, chosen.path, chosen.path.parent, storm.clock)
+    if storm.keys:
+        storm.begin_protection(storm.protection._replace(name=storm.keys.name_for(chosen.path)))
+    restore(storm.path, chosen.path, chosen.path.parent, storm.clock, key=storm.key(), desk_key=desk_key)
     storm.desk = storm.opened()
 
 
@@ -223,5 +254,17 @@ ACTS: dict[str, tuple[int, Callable[[Storm], None]]] = {
     "empty the trash": (1, _empty_trash),
     "leave and come back": (3, _leave_and_come_back),
     "go back to a backup": (3, _go_back),
+    "protect": (5, protect),
+    "change the passphrase": (5, change),
+    "remove the passphrase": (2, remove),
 }
-"""What may happen, and how often. What changes the passphrase of a desk has its place here too."""
+"""What may happen, and how often."""
+
+OF_THE_WHOLE_FILE = (
+    "leave and come back",
+    "go back to a backup",
+    "protect",
+    "change the passphrase",
+    "remove the passphrase",
+)
+"""Acts that take the desk from under whoever has it open."""

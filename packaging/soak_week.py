@@ -14,7 +14,7 @@ import psutil
 from PySide6.QtCore import QCoreApplication, QEvent, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QDialog
 from soak_figures import Figure, Task, desk_problems
-from soak_storm_acts import ACTS, Storm
+from soak_storm_acts import ACTS, OF_THE_WHOLE_FILE, Storm
 
 from goaldesk.core.backup_keeper import BackupKeeper
 from goaldesk.core.backups import Reason, backups
@@ -94,7 +94,7 @@ class _Uses(Storm):
 
     def act(self) -> None:
         """One thing; not those that would take the desk from under the window."""
-        names = [name for name in ACTS if name not in {"leave and come back", "go back to a backup", "back up"}]
+        names = [name for name in ACTS if name not in {*OF_THE_WHOLE_FILE, "back up"}]
         ACTS[self.chance.choice(names)][1](self)
         if self.chance.random() < 1 / 8:
             assert self.desk.keeper is not None

@@ -1,6 +1,7 @@
 """Keeps the backups of one open desk: when one is due, where they lie, a second copy elsewhere, and taking one back."""
 
 import contextlib
+import importlib
 import shutil
 from collections.abc import Callable
 from datetime import timedelta
@@ -13,7 +14,7 @@ from goaldesk.core import backups, files, lock
 from goaldesk.core.backups import Backup, Reason
 from goaldesk.core.changes import ChangeSet
 from goaldesk.core.clock import Clock
-from goaldesk.core.desk import Desk
+from goaldesk.core.desk import Desk, coming_back
 from goaldesk.core.errors import DeskError
 from goaldesk.core.store import db
 from goaldesk.core.words import N_, Message
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from goaldesk.core.key import Key
 
 SIDE_FILES = ("-wal", "-shm", "-journal")
+
+PROMISE = "to be protected"
+"""A file among backups that are to be protected as the desk is, until they are (see ``core.protection``)."""
 
 _SALT = 16
 
@@ -91,6 +95,12 @@ class BackupKeeper:
         elsewhere = [Path(self._elsewhere()) / self.folder.name] if self._elsewhere() else []
         return [self.folder, *elsewhere]
 
+    def keep_promise(self) -> None:
+        """Go on where the backups were being protected with the desk, and the program was ended."""
+        if not self._desk.store.stopped and any((folder / PROMISE).exists() for folder in self.folders()):
+            protection = importlib.import_module("goaldesk.core.protection")
+            protection.keep_promise(self.folders(), self._desk.store.key)
+
     def close(self) -> None:
         """Listen no more."""
         self._desk.unsubscribe(self._note)
@@ -148,7 +158,7 @@ def restore(
     returned. Raises DeskHeldError or DeskError; then nothing was changed.
     """
     held = lock.acquire(path)
-    part = path.with_name(f"{path.name}.part")
+    part = coming_back(path)
     try:
         _expect_whole(backup, key)
         files.private_file(part)

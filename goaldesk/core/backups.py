@@ -5,6 +5,7 @@ A backup is a whole desk in one file. Its name says when it was made and why; no
 
 import contextlib
 import hashlib
+import math
 import os
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -201,13 +202,16 @@ def thin(folder: Path, now: datetime) -> list[Backup]:
         except OSError:
             continue
         gone.append(backup)
-    _take_halves_away(folder, now)
+    take_halves_away(folder, now.timestamp() - KEPT_ALL.total_seconds())
     return gone
 
 
-def _take_halves_away(folder: Path, now: datetime) -> None:
-    """What a backup left that was never finished, such as in a power cut; not while somebody may be at it."""
-    for part in folder.glob("*Z *.part"):
+def take_halves_away(folder: Path, before: float = math.inf) -> None:
+    """What was left of backups that were never finished, or not under another key, such as in a power cut.
+
+    ``before`` is the time that they are older than, while somebody may be at one.
+    """
+    for left in (*folder.glob("*Z *.part*"), *folder.glob("*Z *.changing*")):
         with contextlib.suppress(OSError):
-            if now.timestamp() - part.stat().st_mtime > KEPT_ALL.total_seconds():
-                part.unlink()
+            if left.stat().st_mtime < before:
+                left.unlink()

@@ -167,8 +167,15 @@ def unfinished(path: Path) -> Path:
     return path.with_name(f"{path.name}.changing")
 
 
+def coming_back(path: Path) -> Path:
+    """Where a backup is copied to that is to take the place of a desk, until it is whole."""
+    return path.with_name(f"{path.name}.part")
+
+
 def remove_unfinished(path: Path) -> None:
-    """Take away what such a writing left behind that was ended before its end. Whoever calls holds the desk."""
-    for ending in ("", "-journal"):
+    """Take away what either left behind that was ended before its end: it may be readable where the desk is not.
+    Whoever calls holds the desk."""
+    changing = unfinished(path)
+    for left in (changing, changing.with_name(f"{changing.name}-journal"), coming_back(path)):
         with contextlib.suppress(OSError):
-            unfinished(path).with_name(f"{unfinished(path).name}{ending}").unlink()
+            left.unlink()

@@ -2,12 +2,13 @@
 
 Each is the same: the whole desk is written into a new file under another key, opened there and compared row by row,
 and only then moved into the place of the old one. Until that move the old desk is there and whole; after it the new
-one is (peers.md 3.10).
+one is (peers.md 3.10). The backups come after the desk. That they are to be protected with it is written down among
+them first, so that nobody has to know that the program was ended between two of them.
 """
 
 import contextlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,7 +16,7 @@ from typing import Any, NamedTuple
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from goaldesk.core import backups, files
-from goaldesk.core.backup_keeper import SIDE_FILES
+from goaldesk.core.backup_keeper import PROMISE, SIDE_FILES
 from goaldesk.core.desk import remove_unfinished, unfinished
 from goaldesk.core.errors import DeskError
 from goaldesk.core.key import Key, salt_of
@@ -29,6 +30,57 @@ class Wish(NamedTuple):
 
     key: Key | None
     backups: bool = True
+
+
+def change(
+    path: Path, folders: Iterable[Path], now: Key | None, then: Key | None, done: Callable[[], object] = lambda: None
+) -> int:
+    """Write a desk anew under the key ``then``, and the backups in these folders with it; returns how many of them
+    could not be written. ``done`` is called as it goes on.
+
+    Nobody may have the desk open or back it up, and whoever calls holds it. Raises DeskError: then all is as it was.
+    """
+    folders = list(folders)
+    for folder in folders:
+        backups.take_halves_away(folder)
+    if now is None:
+        _promise(folders)
+    else:
+        keep_promise(folders, now)
+    try:
+        rewrite(path, now, then)
+    except DeskError:
+        if now is None:
+            _forget(folders)
+        raise
+    done()
+    left = sum(rewrite_backups(folder, now, then, done) for folder in folders)
+    if then is None or (now is None and not left):
+        _forget(folders)
+    return left
+
+
+def keep_promise(folders: Iterable[Path], key: Key | None) -> None:
+    """Protect the backups that were to be protected with the desk, where the program was ended on the way.
+
+    ``key`` is that of the desk; without one it never was protected, and its backups stay as they are.
+    """
+    for folder in folders:
+        if (folder / PROMISE).exists() and not (key and rewrite_backups(folder, None, key)):
+            _forget([folder])
+
+
+def _promise(folders: Iterable[Path]) -> None:
+    for folder in filter(Path.is_dir, folders):
+        with contextlib.suppress(OSError):  # where nothing can be written, no backup can be either, which is said
+            files.private_file(folder / PROMISE)
+            _folder_to_disk(folder)
+
+
+def _forget(folders: Iterable[Path]) -> None:
+    for folder in folders:
+        with contextlib.suppress(OSError):
+            (folder / PROMISE).unlink()
 
 
 def rewrite(path: Path, now: Key | None, then: Key | None) -> None:
@@ -64,6 +116,7 @@ def _fold_log(old: sqlcipher.Connection, path: Path) -> None:
     old.execute("PRAGMA busy_timeout = 4000")
     if old.execute("PRAGMA journal_mode = delete").fetchone()[0] != "delete":
         raise _another(path)
+    db.remove_stale_journal(old, path)
 
 
 def _expect_alone(path: Path) -> None:
@@ -77,7 +130,7 @@ def _another(path: Path) -> DeskError:
 
 def _export(old: sqlcipher.Connection, part: Path, then: Key | None) -> None:
     old.execute("ATTACH ? AS anew KEY ?", (str(part), then.sql() if then else ""))
-    old.execute("BEGIN IMMEDIATE")
+    old.execute("BEGIN")  # only reading the old one: to write both, SQLite would put a third file beside them
     old.execute("SELECT sqlcipher_export('anew')")
     for name in ("application_id", "user_version"):
         old.execute(f"PRAGMA anew.{name} = {old.execute(f'PRAGMA main.{name}').fetchone()[0]}")

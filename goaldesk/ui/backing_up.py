@@ -45,6 +45,7 @@ class BackingUp(QObject):
 
     def _run(self, reason: Reason) -> None:
         try:
+            self._keeper.keep_promise()
             if reason is Reason.BY_HAND or self._keeper.is_due():
                 self._keeper.back_up(reason)
                 self.made.emit()
@@ -58,6 +59,7 @@ class BackingUp(QObject):
         if self._thread is not None:
             self._thread.join()
         try:
+            self._keeper.keep_promise()
             if self._keeper.is_due():
                 self._keeper.back_up(Reason.CLOSE)
         except DeskError as error:

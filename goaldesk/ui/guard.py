@@ -247,11 +247,9 @@ class Guard(QObject):
         key, said = now, _done(now, wish)
         progress = _Progress(sum(len(backups.backups(folder)) for folder in folders) if wish.backups else 0)
         try:
-            protection.rewrite(desk.path, now, wish.key)
-            key = wish.key
-            progress.go_on()
             both = folders if wish.backups else []
-            left = sum(protection.rewrite_backups(folder, now, key, progress.go_on) for folder in both)
+            left = protection.change(desk.path, both, now, wish.key, progress.go_on)
+            key = wish.key
             if left:
                 said = Message(N_("{n} backup stayed as it was."), {"n": left}, N_("{n} backups stayed as they were."))
         except DeskError as error:

@@ -80,6 +80,8 @@ class Look(QObject):
     """The theme in use. Whoever paints asks for it at the moment of painting."""
 
     changed = Signal()
+    """What is shown for a while connects a method of its own to it. Of one of Qt's, such as ``update``, PySide keeps
+    the name anew with every connection, and never gives it back (measured with 6.11.3)."""
 
     def __init__(self, app: QApplication, settings: SettingsFile) -> None:
         super().__init__()

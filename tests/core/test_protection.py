@@ -10,10 +10,10 @@ from goaldesk.core import backups, key, protection
 from goaldesk.core.backup_keeper import BackupKeeper, restore
 from goaldesk.core.backups import Reason
 from goaldesk.core.check import check
-from goaldesk.core.desk import Desk, open_desk, unfinished
+from goaldesk.core.desk import Desk, coming_back, open_desk, unfinished
 from goaldesk.core.errors import DeskError, DeskLockedError
 from goaldesk.core.key import Key
-from goaldesk.core.protection import rewrite, rewrite_backups
+from goaldesk.core.protection import change, rewrite, rewrite_backups
 from goaldesk.core.search.asked import parse
 from goaldesk.core.search.find import find
 from goaldesk.core.store import db
@@ -203,5 +203,43 @@ def test_backups_go_along_with_the_desk_and_those_of_another_passphrase_stay(
 
 def test_what_an_interrupted_change_left_is_taken_away_with_the_next_opening(plain: Path, hands: Hands) -> None:
     unfinished(plain).write_bytes(b"half of a desk")
+    coming_back(plain).write_bytes(b"half of a backup that was to take its place")
     open_desk(plain, hands.clock).close()
-    assert not unfinished(plain).exists()
+    assert list(plain.parent.iterdir()) == [plain]
+
+
+def test_a_journal_that_was_only_begun_is_nobody_s_and_not_left(plain: Path, hands: Hands) -> None:
+    """As a kill leaves it that comes before the head of the journal is on the disk."""
+    begun = bytes(512) + f"a page with {PHRASE} on it".encode()
+    journal = plain.with_name(f"{plain.name}-journal")
+    for content in (b"", begun):
+        journal.write_bytes(content)
+        rewrite(plain, None, HORSE)
+        assert list(plain.parent.iterdir()) == [plain]
+        rewrite(plain, HORSE, None)
+    (plain.parent / ".stfolder").mkdir()  # Syncthing's: there is no log beside the desk in such a folder
+    open_desk(plain, hands.clock).close()
+    journal.write_bytes(begun)
+    desk = open_desk(plain, hands.clock)
+    assert desk.store.value("PRAGMA journal_mode") == "delete"
+    assert not journal.exists()
+    desk.close()
+
+
+def test_backups_that_could_not_be_protected_are_protected_later(plain: Path, tmp_path: Path, hands: Hands) -> None:
+    folder = tmp_path / "kept"
+    desk = open_desk(plain, hands.clock)
+    made = BackupKeeper(desk, folder, str).back_up(Reason.BY_HAND)
+    desk.close()
+    in_the_way = unfinished(made.path)
+    in_the_way.mkdir()
+    assert change(plain, [folder], None, HORSE) == 1
+    desk = open_desk(plain, hands.clock, key=HORSE)
+    keeper = BackupKeeper(desk, folder, str)
+    keeper.keep_promise()
+    assert not db.is_protected(made.path)
+    desk.close()
+    in_the_way.rmdir()
+    assert change(plain, [folder], HORSE, STAPLE) == 0
+    assert backups.look_into(made.path, STAPLE)
+    assert list(folder.iterdir()) == [made.path]

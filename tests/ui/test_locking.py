@@ -16,10 +16,12 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from goaldesk import app, paths
+from goaldesk.core import backups, lock
 from goaldesk.core import key as keys
-from goaldesk.core import lock
+from goaldesk.core.backup_keeper import PROMISE
 from goaldesk.core.backups import Reason
 from goaldesk.core.key import Key
+from goaldesk.core.store import db
 from goaldesk.ui.single_instance import ask
 from tests.conftest import Hands
 from tests.ui.person import click, field, find, press, there_is, type_
@@ -279,3 +281,17 @@ def test_an_error_of_the_program_quotes_no_word_of_a_protected_desk(
     assert SECRET not in capsys.readouterr().err
     assert files_with(SECRET, paths.data_dir()) == []
     assert "RuntimeError" in paths.error_report(paths.data_dir()).read_text()
+
+
+def test_backups_that_were_not_reached_are_protected_before_the_desk_is_left(plain: Sitting) -> None:
+    """The program was ended while the backups were written anew, after the desk."""
+    plain.window.ui.desk.back_up(Reason.BY_HAND)
+    folder = backups.folder_for(plain.path, paths.backups_dir(paths.data_dir()))
+    (made,) = backups.backups(folder)
+    left = made.path.read_bytes()
+    plain.protect()
+    made.path.write_bytes(left)
+    (folder / PROMISE).touch()
+    assert plain.program.guard().lock()
+    assert [db.is_protected(each.path) for each in backups.backups(folder)] == [True] * 2
+    assert not (folder / PROMISE).exists()

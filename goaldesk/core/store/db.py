@@ -274,6 +274,23 @@ def _set_journal(connection: sqlcipher.Connection, path: Path) -> None:
     """A log beside the file or a rollback journal, as suits the folder: a desk may have been moved there or away."""
     with contextlib.suppress(sqlcipher.OperationalError):  # while somebody reads it stays as it is, until the next time
         run(connection, f"PRAGMA journal_mode = {journal_mode(path)}")
+        remove_stale_journal(connection, path)
+
+
+def remove_stale_journal(connection: sqlcipher.Connection, path: Path) -> None:
+    """Take away a journal of a process that was ended before anything it wrote could depend on it.
+
+    SQLite passes over such a one, whose head is still empty, and lets it lie until something is written. Until then
+    it looks as if somebody had the desk, and what it holds can be read, also beside a desk that is protected meanwhile.
+    SQLite looks whether anybody needs it and deletes it, where a journal that was to persist is to do so no more
+    (https://sqlite.org/pragma.html#pragma_journal_mode).
+    """
+    if (
+        path.with_name(f"{path.name}-journal").exists()
+        and run(connection, "PRAGMA journal_mode").fetchone()[0] != "wal"
+    ):
+        for mode in ("persist", "delete"):
+            run(connection, f"PRAGMA journal_mode = {mode}")
 
 
 def _gate(store: Store) -> None:

@@ -58,7 +58,10 @@ class InsightCard(QFrame):
         self._body.addWidget(self.view)
         self._body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
         self._body.addStretch(0)
-        ui.look.changed.connect(self.update)
+        ui.look.changed.connect(self._redraw)
+
+    def _redraw(self) -> None:
+        self.update()
 
     def read(self, period: Period) -> None:
         """Read the numbers again, and show them."""

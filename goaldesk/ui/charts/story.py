@@ -54,7 +54,10 @@ class StoryChart(QWidget):
         self._ring = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        ui.look.changed.connect(self.updateGeometry)
+        ui.look.changed.connect(self._measure_again)
+
+    def _measure_again(self) -> None:
+        self.updateGeometry()
 
     def show_story(self, events: Sequence[Event], ladder: Ladder, today: date) -> None:
         """Show these events, in their order. All of them are of kinds in ``DRAWN``."""

@@ -33,7 +33,10 @@ class Painted(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        ui.look.changed.connect(self.updateGeometry)
+        ui.look.changed.connect(self._measure_again)
+
+    def _measure_again(self) -> None:
+        self.updateGeometry()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.focused_by_key = event.reason() in BY_KEY

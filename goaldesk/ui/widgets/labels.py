@@ -228,7 +228,10 @@ class Ground(QFrame):
         """``lines`` names the sides that get a 1 px line: any of t, b, l (leading)."""
         super().__init__(parent)
         self.ui, self._role, self.lines = ui, role, lines
-        ui.look.changed.connect(self.update)
+        ui.look.changed.connect(self._redraw)
+
+    def _redraw(self) -> None:
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -18,7 +18,10 @@ class Card(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
-        ui.look.changed.connect(self.update)
+        ui.look.changed.connect(self._redraw)
+
+    def _redraw(self) -> None:
+        self.update()
 
     def line_role(self) -> str:
         """The colour of its outline at this moment."""

@@ -31,7 +31,10 @@ class Arranged(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        ui.look.changed.connect(self.update)
+        ui.look.changed.connect(self._redraw)
+
+    def _redraw(self) -> None:
+        self.update()
 
     def arrange(self, width: int, *, place: bool) -> int:
         """Place everything, or only find out how high it is at this width. Every table does this in its own way."""

@@ -140,7 +140,10 @@ class _PictureView(QLabel):
         # A label that has a picture is one for screen readers too. What is seen is painted below.
         self.setPixmap(QPixmap(1, 1))
         self.setCursor(Qt.CursorShape.ArrowCursor)
-        ui.look.changed.connect(self.update)
+        ui.look.changed.connect(self._redraw)
+
+    def _redraw(self) -> None:
+        self.update()
 
     def show_picture(self, digest: str, words: str, *, there: bool) -> None:
         """Show another picture, or say of it that it is not ``there``."""
