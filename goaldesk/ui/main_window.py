@@ -22,6 +22,9 @@ from goaldesk.ui.widgets.rail import Rail, Section
 from goaldesk.ui.widgets.top_bar import SampleLine, TopBar
 
 _SIZE, _SMALLEST = (1280, 800), (853, 533)
+_SMALLEST_OF_LARGE_TEXT, _LARGE = (656, 344), 1.2
+"""So that a window with text of twice the size fits a screen of 1366 x 768."""
+
 _FRAME = (8, 40)
 """What the frame of the system may take of the screen; it is not drawn yet when the window is given its size."""
 
@@ -123,7 +126,8 @@ class MainWindow(QMainWindow):
 
     def _restore(self, place: dict[str, Any]) -> None:
         px = self.ui.theme.px
-        self.setMinimumSize(px(_SMALLEST[0]), px(_SMALLEST[1]))
+        smallest = _SMALLEST_OF_LARGE_TEXT if self.ui.theme.scale > _LARGE else _SMALLEST
+        self.setMinimumSize(px(smallest[0]), px(smallest[1]))
         geometry = place.get("geometry")
         if not (geometry and self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))):
             room = self.screen().availableSize() - QSize(*_FRAME)

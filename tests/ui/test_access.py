@@ -92,6 +92,9 @@ def test_nothing_is_cut_off_at_any_size_of_text(
 ) -> None:
     settings.change(font_size=percent)
     person = open_window(sample_desk_open)
+    smallest = person.window.minimumSize().expandedTo(person.window.minimumSizeHint())
+    assert smallest.width() <= 1366
+    assert smallest.height() <= 768
     assert complaints(person, seeing.cut_off, seeing.outside, seeing.covering) == []
 
 

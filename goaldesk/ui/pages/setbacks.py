@@ -7,10 +7,10 @@ from goaldesk.core.changes import ChangeSet
 from goaldesk.core.queries import loop
 from goaldesk.ui import wording
 from goaldesk.ui.context import Context
-from goaldesk.ui.i18n import tr
+from goaldesk.ui.i18n import ntr, tr
 from goaldesk.ui.panes.setback_log import SetbackLogPane
 from goaldesk.ui.widgets.buttons import IconButton
-from goaldesk.ui.widgets.labels import Ground, Label
+from goaldesk.ui.widgets.labels import ElidedLabel, Ground
 
 _FIELD, _PAUSE = 320, 150
 
@@ -37,7 +37,7 @@ class SetbacksPage(QWidget):
         row.addWidget(self._field)
         row.addWidget(self._away)
         row.addStretch(1)
-        self._came = Label(ui, "", font="small", role="text2")
+        self._came = ElidedLabel(ui, font="small", role="text2")
         row.addWidget(self._came)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -65,7 +65,11 @@ class SetbacksPage(QWidget):
     def _count(self) -> None:
         """The numbers that are good to see (method.md 4.3); setbacks themselves are not counted."""
         came = loop.came_of_setbacks(self._ui.desk.store)
-        self._came.setText(wording.came_of_setbacks(came.questions, came.answered))
+        brief = ntr(
+            "{n} question, {answered} answered",
+            "{n} questions, {answered} answered", came.questions, answered=came.answered,
+        )  # fmt: skip
+        self._came.say(wording.came_of_setbacks(came.questions, came.answered), brief if came.questions else "")
 
     def _narrow(self) -> None:
         self.log.narrow(self._field.text(), put_away=self._away.isChecked())

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from goaldesk.ui.canvas import Canvas
 from goaldesk.ui.context import Context
@@ -15,6 +15,8 @@ from goaldesk.ui.widgets.labels import Ground
 
 WIDTH = 72
 _ITEM = (64, 52)
+_WITHOUT_LABEL = 36
+"""How low an item may become where the window is low, for its size of text; its label has no room then."""
 
 
 class Section(NamedTuple):
@@ -98,6 +100,8 @@ class _Item(Painted):
         super().__init__(ui)
         self._icon = icon
         self.setText(label)
+        self.setToolTip(label)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         self.toggled.connect(self._toggled)
 
     def _toggled(self) -> None:
@@ -109,12 +113,17 @@ class _Item(Painted):
     def sizeHint(self) -> QSize:
         return QSize(self.ui.theme.px(_ITEM[0]), self.ui.theme.px(_ITEM[1]))
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.ui.theme.px(_ITEM[0]), self.ui.theme.px(_WITHOUT_LABEL))
+
     def draw(self, canvas: Canvas) -> None:
-        px, current = canvas.theme.px, self.isChecked()
+        px, current, height = canvas.theme.px, self.isChecked(), canvas.area.height()
         ground = "accent_tint" if current else self.ground()
         if ground:
-            canvas.fill(0, 0, canvas.width, canvas.area.height(), ground, radius=px(8))
-        role = "accent" if current else "text2"
-        canvas.icon(self._icon, (canvas.width - px(20)) / 2, px(7), px(20), role)
+            canvas.fill(0, 0, canvas.width, height, ground, radius=px(8))
+        role, labelled = "accent" if current else "text2", height >= px(31) + px(14)
+        canvas.icon(self._icon, (canvas.width - px(20)) / 2, px(7) if labelled else (height - px(20)) / 2, px(20), role)
+        if not labelled:
+            return
         font = canvas.theme.font("caption", 600 if current else 500)
         canvas.text(self.text(), 0, px(31), canvas.width, px(14), font=font, role=role, centred=True)

@@ -57,6 +57,7 @@ class TopBar(Ground):
         row.addWidget(new_goal)
         row.addWidget(write)
         row.addWidget(log)
+        self.search.setFixedWidth(px(_SEARCH_NARROW))  # until there is a width: else the window could not be narrower
         self.setFixedHeight(px(HEIGHT))
 
     def tell(self, text: str, *, undoable: bool) -> None:

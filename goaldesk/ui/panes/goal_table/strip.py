@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtCore import QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QFontMetricsF, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -15,7 +15,7 @@ from goaldesk.ui.widgets.buttons import IconButton, Manner, TextButton
 from goaldesk.ui.widgets.labels import Ground, Label
 
 HEIGHT = 36
-_ROOM_FOR_WORDS = 620
+_ROOM_FOR_WORDS, _ROOM_FOR_ORDER, _NARROWEST = 620, 440, 300
 
 IDLE = 700
 """Milliseconds without a change after which what can wait is read: not with the first picture, nor amid an edit."""
@@ -64,6 +64,7 @@ class Strip(Ground):
         self.show_view(view)
 
     def showEvent(self, event: QShowEvent) -> None:
+        self._be_brief()
         self._idle.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -85,9 +86,20 @@ class Strip(Ground):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._be_brief()
 
+    def minimumSizeHint(self) -> QSize:
+        """Where a window is as narrow as its text is large, the counts and the signs of the buttons are enough."""
+        return QSize(self.ui.theme.px(_NARROWEST), self.ui.theme.px(HEIGHT))
+
     def _be_brief(self) -> None:
         if self._due is not None:
             self._due.be_brief(brief=self.width() < self.ui.theme.px(_ROOM_FOR_WORDS))
+        self._name_order()
+
+    def _name_order(self) -> None:
+        name = sort_names()[self._view.sort]
+        self._sort.say(name if self.width() >= self.ui.theme.px(_ROOM_FOR_ORDER) or not self.isVisible() else "")
+        self._sort.setAccessibleName(tr("Order: {order}", order=name))
+        self._sort.setToolTip(tr("Order: {order}", order=name))
 
     def refresh(self) -> None:
         """Count again."""
@@ -108,8 +120,7 @@ class Strip(Ground):
     def show_view(self, view: TableView) -> None:
         """Say how the table is shown now."""
         self._view = view
-        self._sort.say(sort_names()[view.sort])
-        self._sort.setAccessibleName(tr("Order: {order}", order=sort_names()[view.sort]))
+        self._name_order()
         self.refresh()
 
     def _third_clicked(self) -> None:
