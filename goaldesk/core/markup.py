@@ -12,7 +12,7 @@ PICTURE = re.compile(r"!\[([^\[\]\n]*)\]\(picture:([0-9a-f]{64})\)")
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 _NO_MARKS = re.compile(r"[\[\]()]")
 _LEADING = re.compile(r"^\s*(?:#{1,6}\s+|[-*+>]\s+|\d+[.)]\s+)")
-_EMPHASIS = re.compile(r"(\*\*|__|\*|`)(?=\S)(.{1,300}?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(\*\*|__|\*|`)(?=\S)(.{1,1000}?)(?<=\S)\1")
 """Marks around a few words: of very many marks on one line, none looks for its other one to the end of it."""
 
 

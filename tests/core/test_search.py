@@ -1,6 +1,7 @@
 """Finding anything on the desk: what is typed, what is found for it, and an index that follows every change."""
 
 import random
+import time
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -62,6 +63,15 @@ def test_what_has_the_first_hundred_words_of_a_whole_text_is_found(desk: Desk) -
     assert everything(desk.store, " ".join(f"tag:word{number}" for number in range(2000))).hits == {}
     desk.journal.put_away(entry)
     assert listed(desk.store, text, put_away=True) == [entry]
+
+
+def test_a_very_long_phrase_is_found_soon(desk: Desk) -> None:
+    """Each ß may be written otherwise, and was another spelling of all of it."""
+    text = "Die Straße am Fluß " * 800
+    entry = desk.journal.add(DAY, text)
+    began = time.monotonic()
+    assert [hit.id for hit in everything(desk.store, f"“{text}”").hits[Findable.ENTRY]] == [entry]
+    assert time.monotonic() - began < 5
 
 
 # -- what is found

@@ -1,5 +1,7 @@
 """Links, tags, lists and undo while writing."""
 
+import time
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
@@ -240,3 +242,11 @@ def test_a_very_long_text_is_typed_into_without_loss(writing: Person) -> None:
     type_(" end")
     settle(writing)
     assert writing.rows_of("SELECT text FROM entry") == [long + " end"]
+
+
+def test_a_line_of_very_many_marks_does_not_hold_up_the_writing(writing: Person) -> None:
+    """It takes a second; where each mark looked for its other one to the end of the line, it took half a minute."""
+    began = time.monotonic()
+    writing.journal.editor.insertPlainText("*a " * 40_000)
+    QApplication.processEvents()
+    assert time.monotonic() - began < 8

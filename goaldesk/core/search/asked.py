@@ -59,7 +59,7 @@ _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?-?")
 def parse(text: str) -> Asked:
     """Read what was typed. A sign before a colon that is not known, and a day that is none, are words like others.
 
-    At most ``WORDS_LIMIT`` words and tags count.
+    At most ``WORDS_LIMIT`` words and tags count, and the first letters of a very long phrase.
     """
     asked = Asked()
     words: dict[str, None] = {}
@@ -69,9 +69,12 @@ def parse(text: str) -> Asked:
             narrowed = _narrowed(asked, key, value) if key else None
             asked = narrowed or asked
             if narrowed is None and len(words) < WORDS_LIMIT:
-                words[part[0] if key else value] = None
+                words[(part[0] if key else value)[:_LETTERS].rstrip()] = None
     return asked._replace(words=tuple(words))
 
+
+_LETTERS = 200
+"""Letters of a phrase that are looked for: what has these is hardly ever another text."""
 
 _SIGNS = frozenset({"kind:", "tag:", "goal:", "before:", "after:"})
 """What has just been begun and says nothing yet."""

@@ -7,6 +7,7 @@ first, so nothing is sorted and the search ends as soon as enough is found.
 import re
 import sys
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -37,6 +38,9 @@ _NUMBERS = {kind: number for number, kind in enumerate(Findable, 1)}
 
 
 _ALSO_WRITTEN = ("ss", "ß"), ("ß", "ss"), ("е", "ё"), ("ё", "е")
+
+_SPELT_AGAIN = 8
+"""Places of a fragment at which each of these letters is tried: every one of them is the whole fragment once more."""
 
 _Condition = tuple[str, list[object]]
 """Something that has to hold, and the values in it."""
@@ -132,7 +136,7 @@ def _spellings(fragment: str) -> list[str]:
     """A fragment, and as it is written with a letter that many people write as another, which an index keeps apart."""
     found = [fragment]
     for one, other in _ALSO_WRITTEN:
-        places = re.finditer(one, fragment, re.IGNORECASE)
+        places = islice(re.finditer(one, fragment, re.IGNORECASE), _SPELT_AGAIN)
         found += [fragment[: place.start()] + other + fragment[place.end() :] for place in places]
     return [each for each in found if len(each) >= TRIGRAM]
 
