@@ -5,7 +5,9 @@ scored on (47 and 55 of 60) and then tuned on, as on ``english_a`` to ``english_
 ``english_h`` they have seen nothing: whoever tuned them wrote it at the end and scored it once (57 of 60, and all 38
 readings that they were sure of); no change after that was made for it. ``english_i`` was written by somebody who had
 not seen the rules, in other domains, and scored once: 107 of 120, 20 of 24 tricky ones, 3 swapped, 68 of the 70 that
-they were sure of. What it showed was then put right, so that it says nothing about unknown goals any more.
+they were sure of. ``english_j`` came after that, in the voices of six people who keep clear of the words that say what
+a goal is: 90 of 120, 17 of 24, 12 swapped, 57 of 60. What the two showed was then put right, so that they say nothing
+about unknown goals any more.
 """
 
 import csv

@@ -36,6 +36,8 @@ def judge(text: str, language: Language) -> tuple[Reads, Confidence, Reading]:
     names = {each.cue.name for each in reading.found if each.cue.side == "performance"}
     if vague == _STRONG and (result < _STRONG or names == {"P.quota"}):
         result = 0  # neither how often one gives one's best, nor that one gets there, names a result
+    if result == _CLEAR and learning == _STRONG and _is_tried_to_find_out(reading):
+        return Reads.LEARNING, Confidence.MEDIUM, reading
     if result >= _CLEAR and (learning >= _CLEAR or (learning and _in_turn(reading))):
         return Reads.MIXED, _sure(result == _STRONG and _stands_apart(reading)), reading
     if result and result >= learning:
@@ -85,6 +87,18 @@ def _is_all_vague(reading: Reading, language: Language) -> bool:
     """No word of it could be a result or a skill."""
     more = language.any_of(language.could_be_more, reading.said)
     return _begins("vague", reading) and _all_speak_for("vague", reading) and not more
+
+
+def _is_tried_to_find_out(reading: Reading) -> bool:
+    """What is done comes first, and then what is asked of it: “put up two displays and find out which one works”."""
+    sides = [{each.cue.side for each in reading.within(clause)} for clause in reading.clauses]
+    asks = [clause for clause in reading.clauses[1:] if reading.within(clause)]
+    return (
+        sides[0] == {"performance"}
+        and bool(asks)
+        and all(reading.within(clause)[0].cue.name in _ASKING for clause in asks)
+        and sides[1:].count({"learning"}) == len(asks)
+    )
 
 
 def _in_turn(reading: Reading) -> bool:
