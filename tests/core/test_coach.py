@@ -7,7 +7,8 @@ readings that they were sure of); no change after that was made for it. ``englis
 not seen the rules, in other domains, and scored once: 107 of 120, 20 of 24 tricky ones, 3 swapped, 68 of the 70 that
 they were sure of. ``english_j`` came after that, in the voices of six people who keep clear of the words that say what
 a goal is: 90 of 120, 17 of 24, 12 swapped, 57 of 60. What the two showed was then put right, so that they say nothing
-about unknown goals any more.
+about unknown goals any more. Then somebody wrote ``english_k`` in the manner of the open set: 113 of 120, 20 of 24,
+nothing swapped, all 82 that they were sure of; three vague phrases came in after it.
 """
 
 import csv
