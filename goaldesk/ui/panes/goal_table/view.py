@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPaintEvent,
+    QRegion,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
@@ -186,12 +187,13 @@ class GoalTableView(QTableView):
         self.setCurrentIndex(index)
 
     def _paint_again(self) -> None:
-        # Not before the first picture: for a viewport, PySide makes the classes of all widgets that there are.
-        self.viewport().update()
+        """Asked for its viewport, PySide makes the classes of all widgets there are: seven milliseconds of a start and
+        two megabytes. So it is not asked for where there is another way."""
+        self.setDirtyRegion(QRegion(self.rect()))
 
     def _current_changed(self, current: QModelIndex) -> None:
         self._share(current)
-        self.viewport().update()
+        self._paint_again()
 
     def _share(self, index: QModelIndex | QPersistentModelIndex) -> None:
         """Tint the other cells of a learning goal that stands in several rows."""
@@ -199,7 +201,7 @@ class GoalTableView(QTableView):
         shared = row.learning_id if row else None
         if shared != self.pointing.shared:
             self.pointing.shared = shared
-            self.viewport().update()
+            self._paint_again()
 
     # -- keys
 
@@ -219,7 +221,7 @@ class GoalTableView(QTableView):
             self.keyboardSearch(event.text())
         else:
             super().keyPressEvent(event)
-        self.viewport().update()
+        self._paint_again()
 
     def _enter(self, index: QModelIndex) -> None:
         goal_id = self.table.goal_id(index)
@@ -273,9 +275,9 @@ class GoalTableView(QTableView):
         if self.pointing.index != index or self.pointing.zone is not zone:
             self.pointing.index, self.pointing.zone = QPersistentModelIndex(index), zone
             clickable = zone is not None
-            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.ArrowCursor)
+            self.setCursor(Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.ArrowCursor)
             self._share(index if index.isValid() else self.currentIndex())
-            self.viewport().update()
+            self._paint_again()
 
     # -- editing and dropping
 

@@ -187,7 +187,8 @@ class JournalEditor(QTextEdit):
 
     def _wrap(self) -> None:
         """As wide as the text has room. Qt looks at the room only when the whole field gets another size."""
-        self.document().setTextWidth(self.viewport().width())
+        # Asked for its viewport, PySide makes the classes of all widgets there are, which takes two megabytes.
+        self.document().setTextWidth(self.maximumViewportSize().width())
 
     def _continue_list(self) -> bool:
         """A new line in a list begins with its mark; an empty item ends the list."""
