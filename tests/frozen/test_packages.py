@@ -102,7 +102,10 @@ def test_the_bill_says_which_version_of_what_is_inside(tmp_path: Path) -> None:
     assert sbom.write(tmp_path, "1.2.3").read_bytes() == sbom.write(tmp_path / "again", "1.2.3").read_bytes()
 
 
-@pytest.mark.skipif(not shutil.which("desktop-file-validate"), reason="what checks menu entries is not installed")
+@pytest.mark.skipif(
+    not (shutil.which("desktop-file-validate") and shutil.which("appstreamcli")),
+    reason="what checks menu entries and their descriptions is not installed",
+)
 def test_an_appimage_runs_the_program_and_says_what_it_is(tmp_path: Path) -> None:
     frozen = tmp_path / "frozen"
     frozen.mkdir()
