@@ -322,8 +322,8 @@ class Program(QObject):
 
     def _close_window(self) -> None:
         window = self.window or (self._guard and self._guard.window)
-        if window is not None:
-            window.close()
+        if window is not None and not window.close():
+            window.close()  # the system does not wait: now the words that hold it are put aside
 
     def _second_folder(self) -> str:
         return self.settings.now.backup_folder

@@ -17,6 +17,9 @@ class Bus(QObject):
         super().__init__()
         self.unwritten: WeakSet[QObject] = WeakSet()
         """The fields that hold words which could not be written. They put themselves here, and take themselves out."""
+        self.closed = False
+        """The window is closed: what could not be written was put aside, and is not tried again."""
+        self.closing.connect(self._close)
 
     changed = Signal(object)
     """A ``ChangeSet``, after it is on the disk."""
@@ -41,6 +44,9 @@ class Bus(QObject):
         self.leaving.emit()
         self.flush.emit()
         return not self.unwritten
+
+    def _close(self) -> None:
+        self.closed = True
 
     def tell(self, change: ChangeSet) -> None:
         """Pass a change on. The session of the desk calls this."""

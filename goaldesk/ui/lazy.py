@@ -90,7 +90,7 @@ PARTS = {
     "folder_notice": "goaldesk.ui.folder_notice:FolderNotice",
     "folder_dialog": "goaldesk.ui.dialogs.folder:FolderDialog",
     "damage_dialog": "goaldesk.ui.dialogs.damage:DamageDialog",
-    "put_aside": "goaldesk.ui.aside:put_aside",
+    "let_go": "goaldesk.ui.aside:let_go",
     "check_desk": "goaldesk.core.check:check",
     "rescue": "goaldesk.core.rescue:rescue",
     "trouble": "goaldesk.ui.trouble:Trouble",

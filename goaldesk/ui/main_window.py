@@ -332,8 +332,7 @@ class MainWindow(QMainWindow):
     # -- leaving
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.ui.bus.write_now() and not (self.ui.desk.stopped and load("put_aside")(self.ui, self)):
-            self.say(Message(N_("Not closed: some words could not be written yet. They are still here.")))
+        if not self.ui.bus.write_now() and not load("let_go")(self.ui, self):
             event.ignore()
             return
         if self._remember:

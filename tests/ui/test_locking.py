@@ -26,6 +26,7 @@ from goaldesk.ui.single_instance import ask
 from tests.conftest import Hands
 from tests.ui.person import click, field, find, press, there_is, type_
 from tests.ui.sitting import SECRET, Sitting, files_with
+from tests.ui.test_table_panels import fill
 from tests.ui.watch import Watch
 
 
@@ -99,7 +100,9 @@ def test_the_lock_waits_for_words_that_cannot_be_kept_yet(sitting: Sitting) -> N
     type_("Hear where a story turns")
     press("Ctrl+Shift+L")
     back = sitting.unlock()
-    assert ("Hear where a story turns", "Where it turns") in back.rows_of("SELECT title, gap FROM goal")
+    assert back.rows_of("SELECT title, gap FROM goal WHERE kind = 'learning'") == [
+        ("Hear where a story turns", "Where it turns")
+    ]
 
 
 def test_on_a_full_disk_the_words_stay_and_the_lock_waits(sitting: Sitting) -> None:
@@ -295,3 +298,12 @@ def test_backups_that_were_not_reached_are_protected_before_the_desk_is_left(pla
     assert plain.program.guard().lock()
     assert [db.is_protected(each.path) for each in backups.backups(folder)] == [True] * 2
     assert not (folder / PROMISE).exists()
+
+
+def test_a_panel_that_is_open_keeps_its_check_in_once(sitting: Sitting) -> None:
+    person = sitting.person
+    person.go_to(person.rows_of("SELECT title FROM goal")[0])
+    press("Ctrl+Shift+C")
+    fill(person, "Where it stands", "7")
+    press("Ctrl+Shift+L")
+    assert sitting.unlock().rows_of("SELECT value FROM checkin") == [7]

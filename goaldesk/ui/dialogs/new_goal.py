@@ -275,7 +275,7 @@ class NewGoalDialog(Dialog):
 
     def _keep_words(self) -> None:
         """The window is closed under it, which is not cancelling: what is written becomes the goal it was to be."""
-        if any(field.text().strip() for field in (self._title, self._gap, self._to_try)):
+        if self.isVisible() and any(field.text().strip() for field in (self._title, self._gap, self._to_try)):
             self._create()
             if self.isVisible():
                 self.ui.bus.unwritten.add(self)

@@ -67,6 +67,7 @@ class AutoText(QTextEdit):
         self.textChanged.connect(self._typed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         ui.bus.flush.connect(self.flush)
+        ui.bus.closing.connect(self._pause.stop)
         ui.look.changed.connect(self._dress)
         self._dress()
 
@@ -112,7 +113,8 @@ class AutoText(QTextEdit):
         except GoalDeskError as error:
             self._ui.bus.unwritten.add(self)
             self._ui.places.said.emit(error.message)
-            self._pause.start(_RETRY)
+            if not self._ui.bus.closed:
+                self._pause.start(_RETRY)
         finally:
             self._saving = False
 

@@ -55,8 +55,11 @@ class _Panel(Popover):
         ]
 
     def elsewhere(self) -> None:
-        """Keep what was filled in; Escape is for throwing it away. What cannot be read keeps the panel open."""
-        if self._state() == self._opened or self._write():
+        """Keep what was filled in; Escape is for throwing it away. What cannot be read keeps the panel open.
+
+        A lock asks for the words twice, the second time after this panel was closed.
+        """
+        if not self.isHidden() and (self._state() == self._opened or self._write()):
             self.close()
 
     def problem(self, message: Message) -> None:

@@ -82,6 +82,7 @@ class JournalPane(Ground):
         ui.bus.changed.connect(self._changed)
         ui.bus.flush.connect(self.flush)
         ui.bus.day_changed.connect(self._new_day)
+        ui.bus.closing.connect(self._pause.stop)
         self._today = ui.desk.clock.today()
         ui.places.day.connect(self.go_to)
         self._pause.timeout.connect(self.flush)
@@ -242,7 +243,7 @@ class JournalPane(Ground):
             self.keeper.save(self.editor.toPlainText(), self.prompt.prompt_id())
         elif self.keeper.state.saving is Saving.CONFLICT:
             self._keep_both()
-        if self.keeper.state.saving is Saving.REFUSED:
+        if self.keeper.state.saving is Saving.REFUSED and not self.ui.bus.closed:
             self._pause.start(_RETRY)
         if self.keeper.state.saving in {Saving.REFUSED, Saving.CONFLICT}:
             self.ui.bus.unwritten.add(self)
