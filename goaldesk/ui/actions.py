@@ -3,7 +3,7 @@
 import sys
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
@@ -101,6 +101,8 @@ SPECS = (
 # Keys that would do too much from anywhere: they act only while the table has the focus.
 _ONLY_IN_TABLE = "table"
 
+_MENU = QKeyCombination(Qt.KeyboardModifier.NoModifier, Qt.Key.Key_F10)
+
 
 class Actions(QObject):
     """The commands of one window as QActions, in a menu bar that stays out of sight until Alt is pressed."""
@@ -174,12 +176,15 @@ class Actions(QObject):
             self.actions[name].setEnabled(bool(label))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Alt by itself shows the menu bar; words are kept when the window is left."""
+        """Alt by itself shows the menu bar, and so does F10; words are kept when the window is left."""
         if isinstance(event, QKeyEvent) and sys.platform != "darwin":
             alone = event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat()
             # A key that is a shortcut is never pressed, as far as the window hears; but it is announced.
             if event.type() in {QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride}:
                 self._alt_alone = alone
+                if event.type() == QEvent.Type.KeyPress and event.keyCombination() == _MENU and watched is self._window:
+                    self._show_menu_bar(show=self.menu_bar().isHidden())
+                    return True
             elif event.type() == QEvent.Type.KeyRelease and alone and self._alt_alone and watched is self._window:
                 self._show_menu_bar(show=self.menu_bar().isHidden())
                 return True

@@ -24,7 +24,7 @@ def let_go(ui: Context, window: QWidget) -> bool:
     if ui.desk.stopped or window.property(_ASKED):
         return _put_aside(ui, window)
     window.setProperty(_ASKED, True)
-    text = N_("Words could not be written. Close again to put them into a file.")
+    text = N_("Not closed: some words could not be written yet. Close again, and they go into a file.")
     ui.places.said.emit(Message(text))
     return False
 

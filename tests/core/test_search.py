@@ -290,6 +290,13 @@ def test_an_excerpt_is_around_the_first_word_found() -> None:
     assert around("Short and clear", ["gone"]) == "Short and clear"
 
 
+def test_no_half_of_a_link_is_left_at_the_ends_of_an_excerpt() -> None:
+    text = "A slow start with [[How pace and breath hold together]] and it held in the evening run. " + "On " * 20
+    assert around(text, ["held"]).startswith("… hold together and it held in")
+    assert "[[" not in around("The fog came in. " + "and stayed " * 7 + "with [[How pace and breath hold]]", ["fog"])
+    assert around("It ends with [[", ["ends"]) == "It ends with [["
+
+
 # -- what is wrong is made again
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog
 
 from goaldesk import paths
 from goaldesk.core.desk import Desk
@@ -14,7 +14,7 @@ from goaldesk.ui import dates, screenshot
 from goaldesk.ui.screenshot import PAGES
 from tests.ui import seeing
 from tests.ui.conftest import Opens
-from tests.ui.person import Person, press, settle
+from tests.ui.person import Person, find, press, settle
 
 _ON_SAMPLE = [name for name in PAGES if name != "first-run"]
 
@@ -96,6 +96,30 @@ def test_nothing_is_cut_off_at_any_size_of_text(
     assert smallest.width() <= 1366
     assert smallest.height() <= 768
     assert complaints(person, seeing.cut_off, seeing.outside, seeing.covering) == []
+
+
+def test_no_dialog_is_higher_than_the_screen_at_twice_the_size_of_text(
+    open_window: Opens, sample_desk_open: Desk, settings: SettingsFile
+) -> None:
+    settings.change(font_size=200)
+    person = open_window(sample_desk_open)
+    room = person.window.screen().availableGeometry().height()
+    heights = {name: root.height() for name, root in pages(person) if isinstance(root, QDialog)}
+    assert {name: height for name, height in heights.items() if height > room} == {}
+
+
+def test_the_settings_grow_with_the_text_and_stay_on_the_screen(small: Person) -> None:
+    small.window.openings.preferences()
+    dialog = small.dialog()
+    size = find(dialog, "Size of text", QComboBox)
+    size.setFocus()
+    press("End")
+    settle()
+    assert size.currentText() == "200 %"
+    assert seeing.cut_off(dialog) == []
+    assert dialog.frameGeometry().bottom() <= dialog.screen().availableGeometry().bottom()
+    press("Escape")
+    settle()
 
 
 def colours(theme: ThemeChoice, *roles: str) -> set[str]:

@@ -110,6 +110,8 @@ def test_f1_lists_every_key_that_acts(small: Person) -> None:
         missing += [f"{action.text()}: {keys}" for keys in names if keys not in listed]
     press("Escape")
     assert missing == []
+    assert {"Alt", "F10"} <= listed, "the menus are out of sight"
+    assert "F14" not in listed
 
 
 def test_no_two_commands_share_their_keys(small: Person) -> None:
@@ -129,6 +131,14 @@ def test_alt_alone_shows_the_menu_bar(small: Person) -> None:
     assert bar.isVisible()
     assert [action.text() for action in bar.actions()] == ["File", "Edit", "Goal", "Journal", "View", "Help"]
     small.wait(lambda: not small.watch.expected)
+
+
+def test_f10_shows_the_menu_bar_from_the_text_too(small: Person) -> None:
+    press("Ctrl+J")
+    seen: list[bool] = []
+    small.watch.expect(QMenu, lambda menu: (seen.append(small.window.menuBar().isVisible()), menu.close()))
+    press("F10")
+    small.wait(lambda: seen == [True])
 
 
 def test_alt_with_another_key_leaves_the_menu_bar_alone(small: Person) -> None:

@@ -10,6 +10,9 @@ AROUND = 28
 """Letters that are shown before the first word found, and a quarter of what is shown in all."""
 
 _GAP = re.compile(r"\s+")
+_END_OF_LINK = re.compile(r"^([^\[\]]*)\]\]")
+_START_OF_LINK = re.compile(r"\[\[([^\[\]]*)\]?$")
+"""What is left of a link that the ends of an excerpt cut through."""
 _FIRST = 100 * AROUND
 """Letters to look at before the whole of a long text is: what is looked for is mostly near its beginning."""
 
@@ -53,4 +56,9 @@ def around(text: str, words: Sequence[str]) -> str:
         gap = _GAP.search(text, start, start + AROUND)
         start = gap.end() if gap else start
     lines = [plain(line) for line in text[start : start + 6 * AROUND].splitlines()]
-    return ("… " if start else "") + " ".join(" ".join(lines).split())[: 4 * AROUND]
+    line = " ".join(" ".join(lines).split())
+    if start:
+        line = _END_OF_LINK.sub(r"\1", line)
+    if len(line) > 4 * AROUND:
+        line = _START_OF_LINK.sub(r"\1", line[: 4 * AROUND])
+    return ("… " if start else "") + line

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QKeyCombination, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QKeyCombination, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from goaldesk.core.errors import GoalDeskError
@@ -13,11 +13,20 @@ from goaldesk.ui.i18n import say, tr
 from goaldesk.ui.widgets.buttons import Manner, TextButton
 from goaldesk.ui.widgets.focus_ring import FocusRing
 from goaldesk.ui.widgets.labels import ElidedLabel, Ground, Paragraph
+from goaldesk.ui.widgets.scrollbar import ScrollArea
 from goaldesk.ui.widgets.tab_order import focus_next
 
 _LOCK = QKeyCombination(
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_L
 )  # as in ui/actions.py
+
+
+class _Body(ScrollArea):
+    """As high as all that is in it would be, if it may."""
+
+    def sizeHint(self) -> QSize:
+        inside = self.widget()
+        return inside.sizeHint() if inside is not None else super().sizeHint()
 
 
 class Dialog(QDialog):
@@ -26,7 +35,7 @@ class Dialog(QDialog):
 
     def __init__(self, ui: Context, parent: QWidget, title: str, *, width: int) -> None:
         super().__init__(parent)
-        self.ui = ui
+        self.ui, self._over = ui, parent
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -93,6 +102,51 @@ class Dialog(QDialog):
     def sizeHint(self) -> QSize:
         """As wide as it will be: Qt asks the texts how high they are at this width."""
         return super().sizeHint().expandedTo(QSize(self.minimumWidth(), 0))
+
+    def setVisible(self, visible: bool) -> None:
+        """Where the screen is too low for all of it, the body scrolls, so that the buttons stay in reach."""
+        if visible and not self.isVisible():
+            self._fit()
+        super().setVisible(visible)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.isVisible() and not self._screen().contains(self.frameGeometry()):  # it was asked to grow
+            QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        layout, width = self.layout(), max(self.width() if self.isVisible() else 0, self.sizeHint().width())
+        assert layout is not None
+        low = max(self.minimumSizeHint().height(), layout.totalMinimumHeightForWidth(width))
+        if low > self._room() and self.body.parent() is layout:
+            self._scroll()
+        if max(low, self.height()) > self._room():
+            self.resize(width, self._room())
+        if self.isVisible():
+            there, frame = self._screen(), self.frameGeometry()
+            frame.moveRight(min(frame.right(), there.right()))
+            frame.moveBottom(min(frame.bottom(), there.bottom()))
+            self.move(max(frame.left(), there.left()), max(frame.top(), there.top()))
+
+    def _screen(self) -> QRect:
+        return self.screen().availableGeometry()
+
+    def _room(self) -> int:
+        """How high it can be inside its frame, which is taken to be as high as that of the window."""
+        over = self._over.window()
+        return self._screen().height() - (over.frameGeometry().height() - over.height())
+
+    def _scroll(self) -> None:
+        whole = self.layout()
+        assert isinstance(whole, QVBoxLayout)
+        focused, area, inside = self.focusWidget(), _Body(self.ui), QWidget()
+        whole.removeItem(self.body)
+        inside.setLayout(self.body)
+        area.setWidget(inside)
+        whole.insertWidget(0, area, 1)
+        whole.activate()
+        if focused is not None:
+            focused.setFocus()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return focus_next(self, forward=forward)

@@ -1,5 +1,7 @@
 """Every key and what it does, from the table of commands."""
 
+import sys
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -13,6 +15,8 @@ from goaldesk.ui.widgets.labels import Label
 from goaldesk.ui.widgets.scrollbar import ScrollArea
 
 _WIDTH, _HEIGHT, _AROUND = 640, 520, 130
+
+_FUNCTION_KEYS = {str(number) for number in range(1, 13)}
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 
@@ -38,8 +42,9 @@ class _Keys(QWidget):
 
 
 def _is_usual(keys: str) -> bool:
-    """Keys that only some keyboards have, such as Copy, and what nobody uses, such as Alt+Backspace, are left out."""
-    return "Backspace" not in keys and ("+" in keys or keys == "Del" or keys[1:].isdecimal())
+    """Keys that only some keyboards have, such as Copy or F14, and what nobody uses, such as Alt+Backspace, are left
+    out."""
+    return "Backspace" not in keys and ("+" in keys or keys == "Del" or keys[1:] in _FUNCTION_KEYS)
 
 
 class KeysDialog(Dialog):
@@ -51,7 +56,7 @@ class KeysDialog(Dialog):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, ui.theme.px(16), 0)
         column.setSpacing(ui.theme.px(16))
-        groups = {**_of_commands(actions), **_by_themselves()}
+        groups = {**_of_the_menus(), **_of_commands(actions), **_by_themselves()}
         for title, rows in groups.items():
             column.addWidget(Label(ui, title, font="row-title"))
             column.addLayout(_grid(ui, rows))
@@ -64,6 +69,13 @@ class KeysDialog(Dialog):
         self.body.insertWidget(0, area)
         self.buttons(tr("Close"))
         area.setFocus()
+
+
+def _of_the_menus() -> dict[str, list[Row]]:
+    """How to come to the menus, where they are out of sight."""
+    if sys.platform == "darwin":
+        return {}
+    return {tr("Menus"): [((tr("Alt"), "F10"), tr("Show the menus, or hide them"))]}
 
 
 def _of_commands(actions: Actions) -> dict[str, list[Row]]:

@@ -82,6 +82,9 @@ class PreferencesDialog(Dialog):
         if setting == "day_starts_at" and isinstance(value, int):
             self.ui.desk.clock.day_starts_at = value
         self.ui.look.refresh()
+        if setting == "font_size":
+            self.setMinimumWidth(self.ui.theme.px(_WIDTH))
+            self.adjustSize()
 
     def _set_notice(self, wanted: bool) -> None:
         self.ui.settings.change(weekly_notice=wanted)
