@@ -162,7 +162,7 @@ def _add_screenshot(calls: "_Calls") -> None:
 
 
 def _screenshot(arguments: argparse.Namespace) -> int:
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_QPA_PLATFORM"] = _screen_that_nobody_sees()
     os.environ["QT_SCALE_FACTOR"] = str(arguments.scale)
     from goaldesk.terminal import Opening
     from goaldesk.ui.screenshot import Picture, take
@@ -183,9 +183,19 @@ def _screenshot(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _screen_that_nobody_sees() -> str:
+    """Qt's platform without a display, with a screen that is larger than any picture: dialogs keep to what its own
+    screen of 800x800 has room for, at half of that where a picture is drawn at twice the scale."""
+    try:
+        path = os.path.relpath(paths.resource("screen.json"))
+    except ValueError:  # it is on another drive
+        return "offscreen"
+    return "offscreen" if ":" in path else f"offscreen:configfile={path}"
+
+
 def _selftest(arguments: argparse.Namespace) -> int:
     if sys.platform == "linux":  # others have a screen always, and no fonts without one
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        os.environ["QT_QPA_PLATFORM"] = _screen_that_nobody_sees()
     from goaldesk.selftest import selftest
 
     return selftest(arguments.out)

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QLocale, QPoint, QRect, QSize, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QLocale, QPoint, QRect, QSize, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -42,6 +42,9 @@ from goaldesk.ui.screenshot_locked import LOCKED_PAGES, PASSPHRASE_PAGES, PROTEC
 
 _WORDS_FOR_THE_COACH = N_("Build 5 API endpoints by June")
 _SMALLEST, _LARGEST = 200, 8000
+_MOMENT = 1000
+"""Milliseconds. What takes longer is gone by itself, as a message below, or begun again."""
+
 _PREDICTED = 4
 """The level that is predicted in the pictures of a check."""
 
@@ -98,6 +101,8 @@ def _open(picture: Picture, desk: Desk, look: Look, settings: SettingsFile) -> Q
         _settle(app)
         PAGES[picture.page](window)
         _settle(app)
+        _come_to_rest(window)
+        _settle(app)
         drawn = _with_dialogs(window, app)
         window.close()
     finally:
@@ -145,6 +150,13 @@ def _settle(app: QApplication) -> None:
     for _ in range(3):
         app.sendPostedEvents()
         app.processEvents()
+
+
+def _come_to_rest(window: QWidget) -> None:
+    """What waits for a quiet moment is done now: a picture does not depend on how long it takes to draw it."""
+    for timer in window.findChildren(QTimer):
+        if timer.isActive() and timer.isSingleShot() and timer.interval() <= _MOMENT:
+            timer.setInterval(0)
 
 
 def _with_dialogs(window: QWidget, app: QApplication) -> QPixmap:

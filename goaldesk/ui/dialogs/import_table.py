@@ -34,6 +34,9 @@ _WIDTH, _HEIGHT, _ROW = 920, 380, 34
 _WIDTHS = {PlanColumn.WHY: 150, PlanColumn.SWAP: 110}
 """Of the columns that leave the rest to the goals."""
 
+_BOX = 3
+"""How far from the edge the style draws a box to tick."""
+
 _AT_A_TIME = 60
 
 
@@ -44,6 +47,16 @@ class _PlanDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, self._ui.theme.px(_ROW))
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Where the box is drawn, and hit: below the name of its column. Qt draws no other column."""
+        super().initStyleOption(option, index)
+        theme = self._ui.theme
+        option.font = theme.font("small")
+        option.palette.setColor(option.palette.ColorRole.Text, theme.colour("notice"))
+        aside = theme.px(8) - _BOX
+        rtl = self._ui.look.rtl(self._view)
+        option.rect.adjust(0 if rtl else aside, 0, -aside if rtl else 0, 0)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line, column = index.data(LINE), PlanColumn(index.column())
@@ -57,10 +70,7 @@ class _PlanDelegate(QStyledItemDelegate):
         canvas.line(0, height - 0.5, canvas.width, height - 0.5, "line")
         if column is PlanColumn.SWAP:
             painter.restore()
-            box = QStyleOptionViewItem(option)
-            box.font = theme.font("small")
-            box.palette.setColor(box.palette.ColorRole.Text, theme.colour("notice"))
-            super().paint(painter, box, index)
+            super().paint(painter, option, index)
             return
         said = ImportPlanModel.said_of(line, column)
         taken = 0.0

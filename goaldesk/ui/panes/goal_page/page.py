@@ -49,11 +49,13 @@ class GoalPage(Ground):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._header())
-        top = QVBoxLayout()
+        self._top = Ground(ui, "surface")
+        top = QVBoxLayout(self._top)
         top.setContentsMargins(px(MARGIN - INSET), px(10), px(MARGIN - INSET), 0)
         top.addWidget(self._title)
-        whole.addLayout(top)
+        whole.addWidget(self._top)
         whole.addWidget(self._area, 1)
+        self._area.verticalScrollBar().valueChanged.connect(self._scrolled)
         ui.bus.changed.connect(self._changed)
         ui.bus.day_changed.connect(self._new_day)
 
@@ -80,6 +82,11 @@ class GoalPage(Ground):
         row.addWidget(close)
         self._more = more
         return header
+
+    def _scrolled(self, way: int) -> None:
+        """What has gone out of sight goes under a line, not into the title."""
+        self._top.lines = "b" if way else ""
+        self._top.update()
 
     def show_goal(self, goal_id: str) -> bool:
         """Show a goal; False if there is none of that id, or if words on the page that is shown cannot be written."""

@@ -11,7 +11,7 @@ from goaldesk.ui.panes.guide.contained import pages
 from goaldesk.ui.panes.guide.doors import GUIDE
 from goaldesk.ui.panes.guide.reading import Reading
 
-_WIDTH, _HEIGHT, _AROUND = 760, 600, 120
+_WIDTH, _HEIGHT = 760, 600
 
 
 class GuideOver(Dialog):
@@ -27,8 +27,7 @@ class GuideOver(Dialog):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.insertWidget(0, self.reading, 1)
         self.buttons(tr("Close"))
-        room = parent.window().screen().availableSize().height() - ui.theme.px(_AROUND)
-        self.resize(ui.theme.px(_WIDTH), min(ui.theme.px(_HEIGHT), room))
+        self.resize(ui.theme.px(_WIDTH), ui.theme.px(_HEIGHT))
         self._show()
 
     def _show(self) -> None:
