@@ -1,10 +1,12 @@
 """An understanding check: predict, write with notes closed, rate again; and whatever happens, no word is lost."""
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from goaldesk.core.method import ladder
 from goaldesk.core.types import Ladder, State
+from goaldesk.ui.widgets.focus_ring import FocusRing
 from tests.ui.desks import BREATHE, ECG, EXAM, Small
 from tests.ui.person import Person, click, entries, field, find, focus, name_of, press, there_is, type_, visible
 from tests.ui.test_journal import refuse
@@ -80,6 +82,16 @@ def test_five_levels_with_what_they_mean_to_choose_from(checking: Person) -> Non
     for level in ladder.LEVELS:
         card = find(checking.dialog(), f"{level} · {ladder.name(Ladder.KNOW, level)}")
         assert card.accessibleDescription() == ladder.anchor(Ladder.KNOW, level)
+    press("Escape")
+
+
+def test_a_ring_shows_where_the_keys_are_from_the_beginning(checking: Person) -> None:
+    dialog = checking.dialog()
+    level = focus()
+    assert level is not None
+    (ring,) = visible(dialog, FocusRing)
+    assert ring.geometry().contains(QRect(level.mapTo(dialog, QPoint()), level.size()))
+    assert ring.height() < 2 * level.height()
     press("Escape")
 
 

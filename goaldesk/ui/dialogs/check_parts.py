@@ -145,8 +145,11 @@ class LevelChoice(QWidget):
             self._levels[level - 1].setChecked(True)
 
     def first(self) -> QWidget:
-        """Where the keys go: to the level that is chosen, or to the first."""
-        return self._group.checkedButton() or self._levels[0]
+        """Where the keys go: to the level that is chosen, or to the first. It shows that where it is the first to have
+        the focus in its window, which comes without a reason then."""
+        first = next((each for each in self._levels if each.isChecked()), self._levels[0])
+        first.focused_by_key = True
+        return first
 
     def go(self, level: int, key: int) -> bool:
         """Choose by key, seen from a level; returns whether the key meant that."""

@@ -39,7 +39,8 @@ class Painted(QAbstractButton):
         self.updateGeometry()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self.focused_by_key = event.reason() in BY_KEY
+        if event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:  # the window came back: nobody moved in it
+            self.focused_by_key = event.reason() in BY_KEY
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
