@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SIDE_FILES = ("-wal", "-shm", "-journal")
 
 PROMISE = "to be protected"
-"""A file among backups that are to be protected as the desk is, until they are (see ``core.protection``)."""
+"""What a file is called among backups that are to be protected as the desk is (see ``core.promises``)."""
 
 _SALT = 16
 
@@ -97,7 +97,7 @@ class BackupKeeper:
 
     def keep_promise(self) -> None:
         """Go on where the backups were being protected with the desk, and the program was ended."""
-        if not self._desk.store.stopped and any((folder / PROMISE).exists() for folder in self.folders()):
+        if not self._desk.store.stopped and any(any(folder.glob(f"{PROMISE}*")) for folder in self.folders()):
             protection = importlib.import_module("goaldesk.core.protection")
             protection.keep_promise(self.folders(), self._desk.store.key)
 

@@ -1,5 +1,6 @@
 """Writing whole files so that a crash leaves either the old one or the new one, never half of one."""
 
+import contextlib
 import os
 import tempfile
 from pathlib import Path
@@ -19,6 +20,16 @@ def private_folder(path: Path) -> Path:
 def private_file(path: Path) -> None:
     """Make an empty file for its owner only, before anything is written into it. An existing one stays as it is."""
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, PRIVATE_FILE))
+
+
+def folder_to_disk(folder: Path) -> None:
+    """Have the new name of a file on the disk too. Not every system has a way to ask for that."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def atomic_write(path: Path, data: bytes) -> None:

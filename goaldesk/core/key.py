@@ -52,6 +52,12 @@ def _check_letter(part: str, place: int) -> str:
     return _LETTERS[sum((2 * at + 1) * _LETTERS.index(letter) for at, letter in enumerate(part, 1)) + place & 31]
 
 
+def from_sql(text: str) -> Key:
+    """The key that ``Key.sql`` wrote."""
+    both = bytes.fromhex(text[2:-1])
+    return Key(both[:_KEY_BYTES], both[_KEY_BYTES:])
+
+
 def fresh_salt() -> bytes:
     """A salt for a new file; it begins with what tells a protected desk from any other file."""
     return db.PROTECTED + os.urandom(_SALT_BYTES - len(db.PROTECTED))

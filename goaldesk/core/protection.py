@@ -2,21 +2,20 @@
 
 Each is the same: the whole desk is written into a new file under another key, opened there and compared row by row,
 and only then moved into the place of the old one. Until that move the old desk is there and whole; after it the new
-one is (peers.md 3.10). The backups come after the desk. That they are to be protected with it is written down among
+one is (peers.md 3.10). The backups come after the desk. That they are to be written anew with it is promised among
 them first, so that nobody has to know that the program was ended between two of them.
 """
 
 import contextlib
-import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from goaldesk.core import backups, files
-from goaldesk.core.backup_keeper import PROMISE, SIDE_FILES
+from goaldesk.core import backups, files, promises
+from goaldesk.core.backup_keeper import SIDE_FILES
 from goaldesk.core.desk import remove_unfinished, unfinished
 from goaldesk.core.errors import DeskError
 from goaldesk.core.key import Key, salt_of
@@ -40,47 +39,28 @@ def change(
 
     Nobody may have the desk open or back it up, and whoever calls holds it. Raises DeskError: then all is as it was.
     """
-    folders = list(folders)
-    for folder in folders:
+    had = {folder: [now, *(promises.keys_before(folder, now) if now else ())] for folder in folders}
+    for folder, keys in had.items():
         backups.take_halves_away(folder)
-    if now is None:
-        _promise(folders)
-    else:
-        keep_promise(folders, now)
+        if then:
+            promises.make(folder, then, keys)
     try:
         rewrite(path, now, then)
     except DeskError:
-        if now is None:
-            _forget(folders)
+        for folder in had:
+            promises.forget(folder, but=now)
         raise
     done()
-    left = sum(rewrite_backups(folder, now, then, done) for folder in folders)
-    if then is None or (now is None and not left):
-        _forget(folders)
-    return left
+    return sum(rewrite_backups(folder, keys, then, done) for folder, keys in had.items())
 
 
 def keep_promise(folders: Iterable[Path], key: Key | None) -> None:
-    """Protect the backups that were to be protected with the desk, where the program was ended on the way.
+    """Write the backups anew that were to be with the desk, where the program was ended on the way.
 
     ``key`` is that of the desk; without one it never was protected, and its backups stay as they are.
     """
     for folder in folders:
-        if (folder / PROMISE).exists() and not (key and rewrite_backups(folder, None, key)):
-            _forget([folder])
-
-
-def _promise(folders: Iterable[Path]) -> None:
-    for folder in filter(Path.is_dir, folders):
-        with contextlib.suppress(OSError):  # where nothing can be written, no backup can be either, which is said
-            files.private_file(folder / PROMISE)
-            _folder_to_disk(folder)
-
-
-def _forget(folders: Iterable[Path]) -> None:
-    for folder in folders:
-        with contextlib.suppress(OSError):
-            (folder / PROMISE).unlink()
+        rewrite_backups(folder, promises.keys_before(folder, key) if key else [], key)
 
 
 def rewrite(path: Path, now: Key | None, then: Key | None) -> None:
@@ -107,7 +87,7 @@ def rewrite(path: Path, now: Key | None, then: Key | None) -> None:
         raise DeskError(Message(text, {"reason": error})) from error
     finally:
         remove_unfinished(path)
-    _folder_to_disk(path.parent)
+    files.folder_to_disk(path.parent)
 
 
 def _fold_log(old: sqlcipher.Connection, path: Path) -> None:
@@ -165,27 +145,36 @@ def _everything(store: Store) -> Iterator[tuple[Any, ...]]:
             yield from store.connection.execute(f'SELECT * FROM "{quoted}"{order}')
 
 
-def rewrite_backups(folder: Path, now: Key | None, then: Key | None, done: Callable[[], object] = lambda: None) -> int:
-    """Give the backups in a folder that the present key opens the new one; returns how many could not be written.
+def rewrite_backups(
+    folder: Path, had: Collection[Key | None], then: Key | None, done: Callable[[], object] = lambda: None
+) -> int:
+    """Give the backups in a folder that one of the keys opens the new one; returns how many could not be written.
 
     ``done`` is called between two. What another passphrase opens stays as it is. Each is written as the desk is: the
-    old one is there until then.
+    old one is there until then. What was promised is kept then, or for those that are left is still to be.
     """
     left = 0
     for number, backup in enumerate(backups.backups(folder)):
         if number:
             done()
-        if db.is_protected(backup.path) is not (now is not None):
-            continue
-        try:
-            backups.look_into(backup.path, now)
-        except DeskError:
+        opening = [key for key in had if _opens(key, backup.path)]
+        if not opening:
             continue  # an older passphrase, or damage: neither is ours to touch
         try:
-            rewrite(backup.path, now, then)
+            rewrite(backup.path, opening[0], then)
         except DeskError:
             left += 1
+    promises.forget(folder, but=then if left else None)
     return left
+
+
+def _opens(key: Key | None, backup: Path) -> bool:
+    if db.is_protected(backup) is not (key is not None):
+        return False
+    with contextlib.suppress(DeskError):
+        backups.look_into(backup, key)
+        return True
+    return False
 
 
 def opens_a_backup(key: Key, of: Path, within: Path) -> bool:
@@ -200,13 +189,3 @@ def opens_a_backup(key: Key, of: Path, within: Path) -> bool:
                 backups.look_into(backup.path, key)
                 return True
     return False
-
-
-def _folder_to_disk(folder: Path) -> None:
-    """Have the new name of a file on the disk too. Not every system has a way to ask for that."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -13,6 +13,7 @@ PHRASE = "Zwetschgendatschi"
 
 HORSE = key.from_passphrase("correct horse", key.fresh_salt())
 STAPLE = key.from_passphrase("battery staple", key.fresh_salt())
+CHESTNUT = key.from_passphrase("chestnut", key.fresh_salt())
 
 CHANGES = {"protect": (None, HORSE), "change": (HORSE, STAPLE), "remove": (STAPLE, None)}
 

@@ -144,7 +144,7 @@ def test_copies_that_were_away_while_the_passphrase_changed_follow_when_they_are
         if with_key is now:
             stick.rename(tmp_path / "in a pocket")
             rewrite(path, now, then)
-            rewrite_backups(tmp_path / "kept", now, then)
+            rewrite_backups(tmp_path / "kept", [now], then)
             (tmp_path / "in a pocket").rename(stick)
     copies = backups.backups(stick / "kept")
     assert len(copies) == 2
@@ -192,13 +192,13 @@ def test_backups_go_along_with_the_desk_and_those_of_another_passphrase_stay(
     strange.write_bytes(plain.read_bytes())
     rewrite(strange, None, STAPLE)
     before = strange.read_bytes()
-    assert rewrite_backups(folder, None, HORSE) == 0
+    assert rewrite_backups(folder, [None], HORSE) == 0
     assert [db.is_protected(each.path) for each in backups.backups(folder)] == [True] * 3
     assert not [file for file in folder.iterdir() if holds_words(file)]
-    assert rewrite_backups(folder, HORSE, None) == 0
+    assert rewrite_backups(folder, [HORSE], None) == 0
     assert [db.is_protected(each.path) for each in backups.backups(folder)] == [False, False, True]
     assert strange.read_bytes() == before
-    assert rewrite_backups(tmp_path / "nowhere", None, HORSE) == 0
+    assert rewrite_backups(tmp_path / "nowhere", [None], HORSE) == 0
 
 
 def test_what_an_interrupted_change_left_is_taken_away_with_the_next_opening(plain: Path, hands: Hands) -> None:

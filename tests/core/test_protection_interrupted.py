@@ -4,22 +4,22 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
 import pytest
 
-from goaldesk.core import backups, key, protection
+from goaldesk.core import backups, files, key, promises, protection
 from goaldesk.core.backup_keeper import PROMISE, BackupKeeper
 from goaldesk.core.backups import Reason
-from goaldesk.core.desk import open_desk
+from goaldesk.core.desk import open_desk, unfinished
 from goaldesk.core.key import Key
 from goaldesk.core.protection import rewrite
 from goaldesk.core.store import db
 from tests.conftest import Hands
-from tests.core.protected import CHANGES, HORSE, dump, holds_words, rewritten
+from tests.core.protected import CHANGES, CHESTNUT, HORSE, STAPLE, dump, holds_words, rewritten
 
 resource = pytest.importorskip("resource", reason="processes are forked and held short as POSIX has it")
 
@@ -32,7 +32,7 @@ def lines(do: Callable[[], object]) -> list[tuple[str, int]]:
 
 
 def _traced(reached: Callable[[tuple[str, int]], object], do: Callable[[], object]) -> None:
-    ours = {protection.__file__, backups.__file__}
+    ours = {each.__file__ for each in (protection, promises, backups, files)}
 
     def trace(frame: FrameType, event: str, _argument: object) -> Any:
         if frame.f_code.co_filename not in ours:
@@ -123,31 +123,80 @@ def killed_at(point: tuple[str, int], which: int, do: Callable[[], object]) -> N
     assert in_a_process_of_its_own(lambda: _traced(kill, do)) in {0, -signal.SIGKILL}
 
 
-def test_killed_while_it_is_protected_a_desk_leaves_no_backup_that_anybody_can_read(plain: Path, hands: Hands) -> None:
-    """Not even what a backup had left that was never finished. Lines are gone through for the desk and each backup."""
-    folder, start = plain.parent / "kept", plain.parent / "start"
+@pytest.fixture
+def folder(plain: Path, hands: Hands) -> Path:
+    """Two backups of the desk, and what was left of one that was never finished."""
+    folder = plain.parent / "kept"
     desk = open_desk(plain, hands.clock)
     for _ in range(2):
         BackupKeeper(desk, folder, str).back_up(Reason.IN_USE)
     desk.close()
     shutil.copy(plain, folder / "2026-10-07T10-00-00-000000Z in-use.part")
+    return folder
+
+
+def killed_on_the_way(plain: Path, folder: Path, now: Key | None, then: Key) -> Iterator[tuple[str, int]]:
+    """Change the protection and be killed, at one line after the other; lines are gone through for the desk and each
+    backup. Before each, all is as it was."""
+    start = plain.parent / "start"
     start.mkdir()
     shutil.copytree(folder, start / "kept")
     shutil.copy(plain, start)
-    points = lines(lambda: protection.change(plain, [folder], None, HORSE))
+    points = lines(lambda: protection.change(plain, [folder], now, then))
     assert len(points) > 70
-    sealed = 0
     for number, point in enumerate(points):
         shutil.rmtree(folder)
         shutil.copytree(start / "kept", folder)
         shutil.copy(start / plain.name, plain)
-        killed_at(point, 1 + number % 3, lambda: protection.change(plain, [folder], None, HORSE))
-        desk = open_desk(plain, hands.clock, key=HORSE)
-        BackupKeeper(desk, folder, str).keep_promise()
-        sealed += desk.is_protected()
-        desk.close()
-        assert [backups.look_into(each.path, HORSE)["entry"] for each in backups.backups(folder)] == [1, 1], point
-        assert not (folder / PROMISE).exists()
-        if db.is_protected(plain):
+        killed_at(point, 1 + number % 3, lambda: protection.change(plain, [folder], now, then))
+        yield point
+
+
+def is_taken_up(plain: Path, folder: Path, used: Key | None, hands: Hands) -> None:
+    """Whoever opens the desk next has the backups that go with it, and no promise is left."""
+    desk = open_desk(plain, hands.clock, key=used)
+    BackupKeeper(desk, folder, str).keep_promise()
+    desk.close()
+    found = backups.backups(folder)
+    assert [db.is_protected(each.path) for each in found] == [db.is_protected(plain)] * 2
+    assert [backups.look_into(each.path, used)["entry"] for each in found] == [1, 1]
+    assert not list(folder.glob(f"{PROMISE}*"))
+
+
+def test_killed_while_it_is_protected_a_desk_leaves_no_backup_that_anybody_can_read(
+    plain: Path, folder: Path, hands: Hands
+) -> None:
+    """Not even what a backup had left that was never finished."""
+    sealed: list[bool] = []
+    for point in killed_on_the_way(plain, folder, None, HORSE):
+        sealed.append(db.is_protected(plain))
+        is_taken_up(plain, folder, HORSE, hands)
+        if sealed[-1]:
             assert not [each.name for each in folder.iterdir() if holds_words(each)], point
-    assert 10 < sealed < len(points)
+    assert 10 < sum(sealed) < len(sealed)
+
+
+def test_killed_on_the_way_to_another_passphrase_a_desk_and_its_backups_have_the_same(
+    plain: Path, folder: Path, hands: Hands
+) -> None:
+    protection.change(plain, [folder], None, HORSE)
+    used: list[Key] = []
+    for _ in killed_on_the_way(plain, folder, HORSE, STAPLE):
+        used.append(next(each for each in (HORSE, STAPLE) if each.salt == key.salt_of(plain)))
+        is_taken_up(plain, folder, used[-1], hands)
+    assert used.count(HORSE) > 10
+    assert used.count(STAPLE) > 10
+
+
+def test_what_was_promised_before_is_not_forgotten_with_the_next_passphrase(
+    plain: Path, folder: Path, hands: Hands
+) -> None:
+    """Neither where a backup cannot be written all the time, nor where the program is ended then."""
+    in_the_way = unfinished(backups.backups(folder)[0].path)
+    in_the_way.mkdir()
+    assert protection.change(plain, [folder], None, HORSE) == 1
+    assert protection.change(plain, [folder], HORSE, STAPLE) == 1
+    in_the_way.rmdir()
+    for _ in killed_on_the_way(plain, folder, STAPLE, CHESTNUT):
+        used = next(each for each in (STAPLE, CHESTNUT) if each.salt == key.salt_of(plain))
+        is_taken_up(plain, folder, used, hands)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from goaldesk import app, paths
-from goaldesk.core import backups, lock
+from goaldesk.core import backups, lock, promises
 from goaldesk.core import key as keys
 from goaldesk.core.backup_keeper import PROMISE
 from goaldesk.core.backups import Reason
@@ -294,10 +294,12 @@ def test_backups_that_were_not_reached_are_protected_before_the_desk_is_left(pla
     left = made.path.read_bytes()
     plain.protect()
     made.path.write_bytes(left)
-    (folder / PROMISE).touch()
+    now = plain.window.ui.desk.store.key
+    assert now is not None
+    promises.make(folder, now, [None])
     assert plain.program.guard().lock()
     assert [db.is_protected(each.path) for each in backups.backups(folder)] == [True] * 2
-    assert not (folder / PROMISE).exists()
+    assert not list(folder.glob(f"{PROMISE}*"))
 
 
 def test_a_panel_that_is_open_keeps_its_check_in_once(sitting: Sitting) -> None:
