@@ -91,8 +91,8 @@ def test_the_window_reads_through_queries_and_writes_through_services() -> None:
 
 
 def test_nothing_but_the_session_and_the_migrations_changes_a_row() -> None:
-    """Words of SQL that write, anywhere else. ``check`` rebuilds the index in a copy, ``rescue`` fills a new desk, and a
-    promise is no desk."""
+    """Words of SQL that write, anywhere else. ``check`` rebuilds the index in a copy, ``rescue`` fills a new desk, and
+    a promise is no desk."""
     writers = {
         "goaldesk.core.session", "goaldesk.core.undo", "goaldesk.core.search.index", "goaldesk.core.for_good",
         "goaldesk.core.rescue", "goaldesk.core.promises",

@@ -3,9 +3,10 @@
 import re
 
 _LINK = re.compile(r"\[\[([^\[\]\n]+)\]\]")
-# A tag starts with a letter, so that "#1" and colours such as "#3a3a3a" mostly stay text; it may not follow
-# a word, so that an address with a fragment is no tag. The full-width sign is what East Asian keyboards type.
-_TAG = re.compile(r"(?<![\w&/#＃])[#＃]([^\W\d_][\w-]*)")
+TAG = re.compile(r"(?<![\w&/#＃])[#＃]([^\W\d_][\w-]*)")
+"""A tag. It starts with a letter, so that "#1" and colours such as "#3a3a3a" mostly stay text; it may not follow a
+word, so that an address with a fragment is no tag. The full-width sign is what East Asian keyboards type."""
+
 PICTURE = re.compile(r"!\[([^\[\]\n]*)\]\(picture:([0-9a-f]{64})\)")
 """A picture: what it shows in words, and its hash. A line that is nothing else shows it."""
 
@@ -23,7 +24,7 @@ def links(text: str) -> list[str]:
 
 def tags(text: str) -> list[str]:
     """The ``#tags`` in a text without their sign, each once whatever its case, in order."""
-    found = {tag.casefold(): tag for tag in reversed(_TAG.findall(text))}
+    found = {tag.casefold(): tag for tag in reversed(TAG.findall(text))}
     return list(reversed(found.values()))
 
 

@@ -13,7 +13,7 @@ from goaldesk.core.queries import journal as journal_query
 from goaldesk.ui.context import Context
 
 _OPEN_LINK = re.compile(r"\[\[([^\[\]\n]*)$")
-_OPEN_TAG = re.compile(r"(?<![\w&/#＃])[#＃]([^\W\d_][\w-]*)$")
+_OPEN_TAG = re.compile(f"{markup.TAG.pattern}$")
 _TAKEN = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_Backtab})
 _SHOWN, _WIDTH = 8, 300
 

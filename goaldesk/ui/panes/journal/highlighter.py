@@ -14,7 +14,6 @@ _BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,1000}?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<![*\w])(\*|_)(?=[^\s*_])(.{1,1000}?)(?<=[^\s*_])\1(?![*\w])")
 _CODE = re.compile(r"(`)([^`\n]+)`")
 _LINK = re.compile(r"(\[\[)([^\[\]\n]+)\]\]")
-_TAG = re.compile(r"(?<![\w&/#＃])[#＃][^\W\d_][\w-]*")
 
 
 class MarkdownHighlighter(QSyntaxHighlighter):
@@ -57,7 +56,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
                 self._add(found.start(2), found.end(2), inner)
                 self._add(found.start(1), found.end(1), self._mark)
                 self._add(found.end(2), found.end(0), self._mark)
-        for found in _TAG.finditer(text):
+        for found in markup.TAG.finditer(text):
             self._add(found.start(), found.end(), self._tag)
         for found in markup.PICTURE.finditer(text):
             self.setFormat(found.start(), found.end() - found.start(), self._mark)
