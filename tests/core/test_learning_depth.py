@@ -39,6 +39,18 @@ def test_a_prediction_is_locked_once_it_is_being_tried(desk: Desk, goal: str) ->
     assert goal_page.experiments(desk.store, goal)[0].prediction == "They will not answer"
 
 
+def test_a_prediction_stays_locked_where_it_is_to_be_tried_once_more(desk: Desk, goal: str) -> None:
+    to_try = desk.experiments.add(goal, "Ask first")
+    desk.experiments.predict(to_try, "They will not answer")
+    desk.experiments.start(to_try)
+    desk.experiments.reset(to_try)
+    desk.experiments.predict(to_try, "They will laugh")
+    desk.experiments.finish(to_try, "They did answer")
+    desk.experiments.reset(to_try)
+    with refused(desk, "stays as it was"):
+        desk.experiments.predict(to_try, "They will answer")
+
+
 def test_later_thoughts_are_added_with_their_day_and_never_replaced(desk: Desk, goal: str, hands: Hands) -> None:
     to_try = desk.experiments.add(goal, "Ask first")
     with one_step(desk, "adding a later thought"):
