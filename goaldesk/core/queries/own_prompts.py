@@ -105,9 +105,17 @@ def _pairs(store: Store, today: date) -> Iterator[OwnPrompt]:
     rows = store.rows(f"""
         WITH touched (goal_id, day) AS (
             SELECT goal_id, max(day) FROM checkin WHERE deleted_at IS NULL GROUP BY goal_id
+            UNION ALL SELECT goal_id, max(done_on) FROM milestone WHERE deleted_at IS NULL GROUP BY goal_id
             UNION ALL SELECT goal_id, max(day) FROM practice_note WHERE deleted_at IS NULL GROUP BY goal_id
             UNION ALL SELECT goal_id, max(day) FROM understanding_check WHERE deleted_at IS NULL GROUP BY goal_id
-            UNION ALL SELECT goal_id, max(tried_on) FROM experiment WHERE deleted_at IS NULL GROUP BY goal_id),
+            UNION ALL SELECT goal_id, max(tried_on) FROM experiment WHERE deleted_at IS NULL GROUP BY goal_id
+            UNION ALL SELECT goal_id, max(answered_on) FROM question WHERE deleted_at IS NULL GROUP BY goal_id
+            UNION ALL SELECT goal_id, max(date(created_at, created_offset || ' minutes')) FROM question
+            WHERE deleted_at IS NULL GROUP BY goal_id
+            UNION ALL SELECT goal_id, max(day) FROM setback_goal JOIN setback ON setback.id = setback_id
+            WHERE setback_goal.deleted_at IS NULL AND setback.deleted_at IS NULL GROUP BY goal_id
+            UNION ALL SELECT goal_id, max(day) FROM entry_link JOIN entry ON entry.id = entry_id
+            WHERE entry_link.deleted_at IS NULL AND entry.deleted_at IS NULL GROUP BY goal_id),
         last (goal_id, day) AS (SELECT goal_id, max(day) FROM touched GROUP BY goal_id)
         SELECT pair.id, performance.title, learning.title, learning_id,
             max(since_on, coalesce(a.day, ''), coalesce(b.day, ''))
