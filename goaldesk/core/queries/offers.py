@@ -29,7 +29,7 @@ _CHECKED = """
     JOIN understanding_check AS latest ON latest.id = (
         SELECT id FROM understanding_check
         WHERE goal_id = learning_id AND deleted_at IS NULL AND level_after IS NOT NULL AND evidence <> ''
-        ORDER BY day DESC, created_at DESC, id DESC LIMIT 1)
+        ORDER BY day DESC, changed_at DESC, id DESC LIMIT 1)
     WHERE performance_id = ? AND pair.deleted_at IS NULL AND goal.deleted_at IS NULL
     ORDER BY latest.day DESC, pair.position, pair.id"""
 

@@ -130,7 +130,7 @@ def _moved(store: Store, period: Period, goal_id: str, title: str, ladder: str) 
         """
         SELECT day, level_before, level_after, evidence <> '' FROM understanding_check
         WHERE goal_id = ? AND day <= ? AND level_after IS NOT NULL AND deleted_at IS NULL
-        ORDER BY day, created_at, id""",
+        ORDER BY day, changed_at, id""",
         goal_id,
         period.ends_on.isoformat(),
     )
