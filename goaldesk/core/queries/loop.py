@@ -29,7 +29,7 @@ class Answer(NamedTuple):
 
 
 class Tried(NamedTuple):
-    """Something to try that came of a setback. It may not have been tried yet."""
+    """Something to try that came of a setback. It is being tried from ``started_on``, and may not have been yet."""
 
     id: str
     approach: str
@@ -37,6 +37,7 @@ class Tried(NamedTuple):
     tried_on: date | None
     goal_id: str
     goal: str
+    started_on: date | None = None
 
 
 class Retry(NamedTuple):
@@ -81,7 +82,7 @@ def trace(store: Store, setback_id: str) -> Trace:
     )
     tried = store.rows(
         """
-        SELECT experiment.id, approach, observed, tried_on, goal_id, title FROM experiment
+        SELECT experiment.id, approach, observed, tried_on, goal_id, title, started_on FROM experiment
         JOIN goal ON goal.id = goal_id
         WHERE setback_id = ? AND experiment.deleted_at IS NULL ORDER BY experiment.id""",
         setback_id,
@@ -98,7 +99,7 @@ def trace(store: Store, setback_id: str) -> Trace:
     )
     return Trace(
         [Answer(row[0], row[1], row[2], _day(row[3]), row[4] or "", row[5] or "") for row in questions],
-        [Tried(row[0], row[1], row[2], _day(row[3]), row[4], row[5]) for row in tried],
+        [Tried(row[0], row[1], row[2], _day(row[3]), row[4], row[5], _day(row[6])) for row in tried],
         [Retry(row[0], date.fromisoformat(row[1]), row[2]) for row in retries],
         [Mention(row[0], date.fromisoformat(row[1]), row[2]) for row in mentions],
     )
