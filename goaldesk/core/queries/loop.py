@@ -120,13 +120,20 @@ def drafts_since(store: Store, day: date) -> int:
     return number
 
 
+LOOKED_AT = """(
+    (new_information <> '' OR if_then <> '') AND date(changed_at, changed_offset || ' minutes') >= look_again_on
+    OR EXISTS (
+        SELECT 1 FROM question WHERE setback_id = setback.id AND question.deleted_at IS NULL AND look_again_on <= max(
+            date(question.created_at, question.created_offset || ' minutes'), coalesce(answered_on, ''))))"""
+"""Of a setback: that it led to something on the day on which it was to be looked at again, or later."""
+
+
 def to_look_at(store: Store, today: date, limit: int = 3) -> list[Earlier]:
-    """Setbacks that were to be looked at again by today and have led to nothing yet, those that wait longest first."""
+    """Setbacks that were to be looked at again by today and were not, those that wait longest first."""
     rows = store.rows(
-        """
+        f"""
         SELECT id, day, what_happened, new_information, lesson, look_again_on FROM setback
-        WHERE deleted_at IS NULL AND look_again_on <= ? AND new_information = '' AND if_then = ''
-            AND NOT EXISTS (SELECT 1 FROM question WHERE setback_id = setback.id AND question.deleted_at IS NULL)
+        WHERE deleted_at IS NULL AND look_again_on <= ? AND NOT {LOOKED_AT}
         ORDER BY look_again_on, id LIMIT ?""",
         today.isoformat(),
         limit,

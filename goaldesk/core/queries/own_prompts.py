@@ -52,9 +52,7 @@ _STILL_OPEN = {
     "lesson": """
         SELECT 1 FROM setback WHERE id = ?1 AND lesson <> '' AND deleted_at IS NULL
             AND NOT EXISTS (SELECT 1 FROM retry WHERE setback_id = ?1 AND deleted_at IS NULL)""",
-    "setback": """
-        SELECT 1 FROM setback WHERE id = ?1 AND new_information = '' AND if_then = '' AND deleted_at IS NULL
-            AND NOT EXISTS (SELECT 1 FROM question WHERE setback_id = ?1 AND deleted_at IS NULL)""",
+    "setback": f"SELECT 1 FROM setback WHERE id = ? AND NOT {loop.LOOKED_AT} AND deleted_at IS NULL",
     "year": "SELECT 1 FROM entry WHERE id = ? AND deleted_at IS NULL AND NOT private",
 }
 
