@@ -37,7 +37,7 @@ _OF_ENTRIES, _OF_THE_REST = "search_entry", "search_rest"
 _NUMBERS = {kind: number for number, kind in enumerate(Findable, 1)}
 
 
-_ALSO_WRITTEN = ("ss", "ß"), ("ß", "ss"), ("е", "ё"), ("ё", "е")
+_ALSO_WRITTEN = ("ss", "ß"), ("ß", "ss"), ("е", "ё"), ("ё", "е"), ("'", "’"), ("’", "'")
 
 _SPELT_AGAIN = 8
 """Places of a fragment at which each of these letters is tried: every one of them is the whole fragment once more."""
