@@ -161,9 +161,11 @@ def test_a_question_that_belongs_to_no_goal_is_answered_in_the_form(small: Perso
     press("Return")
     assert small.rows_of("SELECT answer, answered_on FROM question") == [("The small one", "2026-10-08")]
     assert there_is(small.dialog(), "Which lamp holds?. 8 Oct")
+    assert there_is(small.dialog(), "Turned into a next step, and answered")
     assert there_is(small.dialog(), "The small one")
     click(find(small.dialog(), "Open this question again"))
     assert small.rows_of("SELECT answer, answered_on FROM question") == [("The small one", None)]
+    assert there_is(small.dialog(), "Turned into a next step")
     assert field(small.dialog(), "Answer to “Which lamp holds?”").text() == "The small one"
     field(small.dialog(), HAPPENED)
     press("Ctrl+Return")
