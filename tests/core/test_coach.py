@@ -213,6 +213,12 @@ def test_delicate_short_and_foreign_texts_are_left_alone(row: dict[str, str]) ->
     assert (silent is None) == (row["reason"] == "speak"), silent
 
 
+def test_words_of_a_crisis_are_heard_in_their_language() -> None:
+    grave = [row["text"] for row in rows("silent") if row["reason"] == "crisis"]
+    heard = {"crisis"}
+    assert all(heard & {advice(text, code).silent_because for code in ("en", "de")} for text in grave)
+
+
 _BETWEEN = {
     "double": "  ",
     "thin": "\u2009",
