@@ -215,8 +215,8 @@ def _narrowing(kind: Findable, asked: Asked) -> list[_Condition]:
         away = f"SELECT 1 FROM {table} JOIN goal ON goal.id = goal_id WHERE {table}.id = row_id"
         result.append((f"NOT EXISTS ({away} AND goal.deleted_at IS NOT NULL)", []))
     if kind is Findable.REVIEW:  # those of a finished review are in its entry
-        finished = "SELECT 1 FROM review_answer JOIN review ON review.id = review_id WHERE entry_id IS NOT NULL"
-        result.append((f"NOT EXISTS ({finished} AND review_answer.id = row_id)", []))
+        finished = "SELECT 1 FROM review_answer JOIN review ON review.id = review_id WHERE review_answer.id = row_id"
+        result.append((f"NOT EXISTS ({finished} AND (entry_id IS NOT NULL OR review.deleted_at IS NOT NULL))", []))
     return result
 
 
