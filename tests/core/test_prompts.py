@@ -7,8 +7,9 @@ import pytest
 
 from goaldesk.core.desk import Desk
 from goaldesk.core.method.prompts import is_shipped_asked
+from goaldesk.core.method.reviews import Period
 from goaldesk.core.queries.own_prompts import is_open, own_prompts, prompted
-from goaldesk.core.types import Density, SetbackForm
+from goaldesk.core.types import Density, SetbackForm, Span
 from tests.conftest import Hands
 from tests.core.steps import learning, performance
 
@@ -170,6 +171,15 @@ def test_a_pair_of_which_something_was_asked_is_not_quiet(desk: Desk, hands: Han
     desk.questions.answer(question, "From below")
     assert asked(desk, DAY + timedelta(days=26)) == []
     assert len(asked(desk, DAY + timedelta(days=28))) == 1
+
+
+def test_a_question_of_a_review_leads_there_where_it_belongs_to_no_goal(desk: Desk, hands: Hands) -> None:
+    period = Period(Span.WEEK, DAY - timedelta(days=10), DAY - timedelta(days=4))
+    desk.reviews.ask(period, None, "Which lamp holds?")
+    hands.forward(days=9)
+    (prompt,) = own_prompts(desk.store, DAY + timedelta(days=9))
+    (review,) = desk.store.rows("SELECT id FROM review")[0]
+    assert prompt.opens == f"review:{review}"
 
 
 def test_one_question_a_purpose(desk: Desk) -> None:

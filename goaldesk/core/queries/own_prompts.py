@@ -80,13 +80,13 @@ def _setbacks(store: Store, today: date) -> Iterator[OwnPrompt]:
 
 def _questions(store: Store, today: date) -> Iterator[OwnPrompt]:
     rows = store.rows("""
-        SELECT question.id, text, date(question.created_at, question.created_offset || ' minutes'), goal_id, setback_id
+        SELECT question.id, text, date(question.created_at, question.created_offset || ' minutes'),
+            coalesce('goal:' || goal_id, 'setback:' || setback_id, 'review:' || review_id)
         FROM question LEFT JOIN goal ON goal.id = goal_id
         WHERE answered_on IS NULL AND question.deleted_at IS NULL AND goal.deleted_at IS NULL ORDER BY question.id""")
-    for question, text, day, goal_id, setback_id in rows:
+    for question, text, day, opens in rows:
         age = (today - date.fromisoformat(day)).days
-        if is_asked("question", age) and (goal_id or setback_id):
-            opens = f"goal:{goal_id}" if goal_id else f"setback:{setback_id}"
+        if is_asked("question", age) and opens:
             asked = N_("{n} days ago you asked: “{words}” What do you know about it by now?")
             yield _own("question", question, asked, opens, n=age, words=_quoted(text))
 
