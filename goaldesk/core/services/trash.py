@@ -1,8 +1,9 @@
 """Verbs for the trash: bring something back, or empty it for good."""
 
+from goaldesk.core.errors import UserError
 from goaldesk.core.queries.trash import NOUNS
 from goaldesk.core.session import Session
-from goaldesk.core.store.models import TABLES, Goal
+from goaldesk.core.store.models import TABLES, Goal, Review
 from goaldesk.core.words import N_, Message
 
 
@@ -13,8 +14,14 @@ class Trash:
         self._session = session
 
     def bring_back(self, table: str, row_id: str) -> None:
-        """Take something out of the trash; the goal it belongs to comes along if it is there too."""
+        """Take something out of the trash; the goal it belongs to comes along if it is there too.
+
+        Raises UserError if it is a review, and there is another one of its days by now.
+        """
         model = TABLES[table]
+        if table == "review" and self._is_another(row_id):
+            text = N_("There is another review of these days by now. Put that one away first; nothing was changed.")
+            raise UserError(Message(text))
         done = Message(N_("Brought back"))
         with self._session.op(N_("bringing back"), done=done) as op:
             op.bring_back(model, row_id)
@@ -22,6 +29,14 @@ class Trash:
                 owner = self._session.scalar(model.select(column).where(model.id == row_id))
                 if owner:
                     op.bring_back(Goal, owner)
+
+    def _is_another(self, review_id: str) -> bool:
+        days = (Review.span, Review.starts_on, Review.ends_on)
+        for span, first, last in self._session.rows(Review.select(*days).where(Review.id == review_id)):
+            same = (Review.span == span) & (Review.starts_on == first) & (Review.ends_on == last)
+            live = Review.select(Review.id).where(same & Review.deleted_at.is_null() & (Review.id != review_id))
+            return self._session.scalar(live) is not None
+        return False
 
     def empty(self) -> int:
         """Delete for good what is put away, and all that hangs on it; returns how many rows went.
