@@ -8,7 +8,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QLocale, QPoint, QRect, QSize, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QLocale,
+    QPoint,
+    QRect,
+    QSize,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -104,7 +114,7 @@ def _open(picture: Picture, desk: Desk, look: Look, settings: SettingsFile) -> Q
         _come_to_rest(window)
         _settle(app)
         drawn = _with_dialogs(window, app)
-        window.close()
+        _throw_away(window)
     finally:
         desk.close()
     return drawn
@@ -118,8 +128,16 @@ def _locked(page: str, ui: Context, size: QSize, app: QApplication) -> QPixmap:
     window.activateWindow()
     _settle(app)
     drawn = window.grab()
-    window.close()
+    _throw_away(window)
     return drawn
+
+
+def _throw_away(window: QWidget) -> None:
+    """Close a window, and delete it as Qt does: Python would take its parts away in any order, while they still have
+    events to look at."""
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _without_a_screen(_kind: QtMsgType, _where: object, said: str) -> None:

@@ -44,7 +44,8 @@ def test_without_a_console_the_file_and_the_status_say_what_was_found(home: Path
         "from goaldesk.cli import run; sys.exit(run(['selftest', sys.argv[1]]))"
     )
     call = [sys.executable, "-c", script, str(out)]
-    subprocess.run(call, cwd=ROOT, env=environment(home), check=True, timeout=240)
+    said = subprocess.run(call, cwd=ROOT, env=environment(home), check=True, timeout=240, capture_output=True)
+    assert (said.stdout, said.stderr) == (b"", b"")  # Qt and PySide would say there what went wrong
     assert json.loads(out.read_text("utf-8"))["missing"] == []
 
 
