@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QPaintEvent,
@@ -222,6 +223,13 @@ class GoalTableView(QTableView):
         else:
             super().keyPressEvent(event)
         self._paint_again()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """On a title, letters that are composed look for one, as those typed do: Qt would put them in its place."""
+        if self.state() is QAbstractItemView.State.EditingState or not self.current_goal():
+            super().inputMethodEvent(event)
+        elif event.commitString():
+            self.keyboardSearch(event.commitString())
 
     def _enter(self, index: QModelIndex) -> None:
         goal_id = self.table.goal_id(index)
