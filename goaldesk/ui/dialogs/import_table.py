@@ -140,7 +140,7 @@ class ImportTableDialog(Dialog):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            view.setColumnWidth(column, px(width))
+            view.setColumnWidth(column, max(px(width), header.sectionSizeFromContents(column).width()))
         return view
 
     @classmethod
