@@ -9,7 +9,7 @@ from goaldesk.core.changes import ChangeSet
 from goaldesk.core.queries import desk as desk_query
 from goaldesk.core.queries.goal_table import LearningCell, PerformanceCell, TableView
 from goaldesk.core.types import Kind, State
-from goaldesk.core.words import N_, Message
+from goaldesk.core.words import Message
 from goaldesk.ui import wording
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
@@ -261,10 +261,10 @@ class GoalTablePane(Ground):
                 self.ui.desk.pairs.move(row.pair_id, before)
             return
         if self.model.view.sort is not TableView().sort:
-            self.ui.places.said.emit(Message(N_("Goals are moved by hand while they are shown in the order “By hand”")))
+            self.ui.places.said.emit(Message(wording.ONLY_BY_HAND))
             return
         kind = Kind.PERFORMANCE if index.column() == Column.PERFORMANCE else Kind.LEARNING
-        before, moves = neighbour(self.model.first_goals(kind), goal_id, by)
+        before, moves = neighbour(self.model.first_goals(kind, index.row()), goal_id, by)
         if moves:
             self.ui.desk.goals.move(goal_id, before)
 
