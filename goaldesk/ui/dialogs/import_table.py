@@ -221,6 +221,13 @@ class ImportTableDialog(Dialog):
                 "{n} rows read the other way round: something to learn on the left, a result on the right.",
                 odd,
             )
+        left_out = self._table.left_out
+        if left_out:
+            said += " " + ntr(
+                "{n} column is left out: it holds neither goals nor why they belong together.",
+                "{n} columns are left out: they hold neither goals nor why they belong together.",
+                left_out,
+            )
         if not plan.lines:
             said = tr("This table has no rows below its header.")
         elif not plan.changes:
