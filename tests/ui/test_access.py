@@ -86,7 +86,7 @@ def test_nothing_is_cut_off_at_any_size_from_either_side(
     rtl = direction == "ar_EG"
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
     person = open_window(sample_desk_open, size=size)
-    assert complaints(person, seeing.cut_off, seeing.outside, seeing.covering) == []
+    assert complaints(person, seeing.cut_off, seeing.outside, seeing.covering, seeing.beyond) == []
 
 
 @pytest.mark.parametrize("percent", [90, 125, 150, 200])
@@ -98,7 +98,7 @@ def test_nothing_is_cut_off_at_any_size_of_text(
     smallest = person.window.minimumSize().expandedTo(person.window.minimumSizeHint())
     assert smallest.width() <= LAPTOP
     assert smallest.height() <= 768
-    assert complaints(person, seeing.cut_off, seeing.outside, seeing.covering) == []
+    assert complaints(person, seeing.cut_off, seeing.outside, seeing.covering, seeing.beyond) == []
 
 
 def test_no_dialog_is_larger_than_the_screen_at_twice_the_size_of_text(

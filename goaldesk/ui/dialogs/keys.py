@@ -11,7 +11,7 @@ from goaldesk.ui.context import Context
 from goaldesk.ui.dialogs.frame import Dialog, save_keys
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.widgets.buttons import draw_key_cap, key_cap_width
-from goaldesk.ui.widgets.labels import Label
+from goaldesk.ui.widgets.labels import Label, Paragraph
 from goaldesk.ui.widgets.scrollbar import ScrollArea
 
 _WIDTH, _HEIGHT, _AROUND = 640, 520, 130
@@ -140,5 +140,5 @@ def _grid(ui: Context, rows: list[Row]) -> QGridLayout:
             caps.addWidget(_Keys(ui, keys))
         caps.addStretch(1)
         grid.addLayout(caps, number, 0)
-        grid.addWidget(Label(ui, text), number, 1)
+        grid.addWidget(Paragraph(ui, text), number, 1)
     return grid
