@@ -109,6 +109,10 @@ def _by_themselves() -> dict[str, list[Row]]:
             ((tr("Enter"), tr("Shift+Enter")), tr("Next hit, previous hit, while words are sought")),
             ((tr("Esc"),), tr("Close a page, a dialog or a panel; cover a private entry; leave focus")),
         ],
+        tr("In a form"): [
+            ((save_keys(),), tr("Do what the filled button says")),
+            (("Alt+U",), tr("Answer what the framing coach asks, or use the answer")),
+        ],
         tr("In a review"): [
             ((save_keys(),), tr("On to the next step; after the last one, finish")),
             ((tr("Enter"),), tr("Open a fact")),
