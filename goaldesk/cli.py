@@ -153,12 +153,30 @@ def _add_screenshot(calls: "_Calls") -> None:
     parser = calls.add("screenshot", tr("draw a page, of the sample desk unless --desk says otherwise"))
     parser.add_argument("page")
     parser.add_argument("path", type=Path)
-    parser.add_argument("--size", default="1280x800", metavar="WxH")
+    parser.add_argument("--size", type=_size, default=(1280, 800), metavar="WxH")
     parser.add_argument("--theme", default="light", choices=("light", "dark", "high-contrast"))
     parser.add_argument("--locale", default="en_GB")
-    parser.add_argument("--scale", type=float, default=1.0)
+    parser.add_argument("--scale", type=_scale, default=1.0)
     parser.add_argument("--hide-setbacks", action="store_true", help=tr("as the window does where that is chosen"))
     parser.set_defaults(call="screenshot")
+
+
+def _size(text: str) -> tuple[int, int]:
+    parts = text.lower().split("x")
+    if len(parts) == 2 and all(part.isdecimal() and 200 <= int(part) <= 8000 for part in parts):
+        return int(parts[0]), int(parts[1])
+    raise argparse.ArgumentTypeError(tr("a size is written as 1280x800, not as {size}", size=text))
+
+
+def _scale(text: str) -> float:
+    """How large everything is. Qt ends the process at nothing, and the computer has no room for a thousand."""
+    try:
+        scale = float(text)
+    except ValueError:
+        scale = 0.0
+    if 0.5 <= scale <= 4:
+        return scale
+    raise argparse.ArgumentTypeError(tr("a scale is a number from 0.5 to 4, not {scale}", scale=text))
 
 
 def _screenshot(arguments: argparse.Namespace) -> int:

@@ -270,7 +270,7 @@ def _formats(_bench: _Bench) -> Found:
 def _resources(_bench: _Bench) -> Found:
     """Themes, prompts, sample and notices: what no picture would show the lack of."""
     wanted: list[tuple[str, ...]] = [("themes", f"{name}.json") for name in (*_THEMES, "type")]
-    wanted += [("themes", f"down-{name}.svg") for name in _THEMES]
+    wanted += [("themes", f"{drawing}-{name}.svg") for drawing in ("down", "tick") for name in _THEMES]
     wanted += [("prompts", "en.json"), ("sample", "en.json"), ("sample", "beds.png")]
     wanted += [("notices", "THIRD_PARTY_NOTICES.md"), ("notices", "licences", "LGPL-3.0.txt")]
     missing = [f"no {'/'.join(parts)}" for parts in wanted if not paths.resource(*parts).is_file()]

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from goaldesk import paths
@@ -109,7 +110,7 @@ def _perform(arguments: argparse.Namespace, name: str, values: dict[str, Any], o
     """Do something to the desk here, or in the window that has it open."""
     path, key = _desk_path(arguments), None
     for _ in range(_TRIES):
-        first = _is_first_use(arguments, path) and not values.get("dry_run")
+        first = _is_first_use(arguments, path)
         try:
             known = damage.known(SettingsFile(paths.settings_file(paths.data_dir())), path)
             desk = open_desk(
@@ -214,7 +215,21 @@ def bring_in(arguments: argparse.Namespace) -> int:
     """Bring in a table from a file, or say what would happen."""
     content = decode(outside.read(arguments.path, outside.LARGEST_TEXT))
     values = {"content": content, "suffix": arguments.path.suffix, "header": arguments.header}
-    return _perform(arguments, "import_table", {**values, "dry_run": arguments.dry_run})
+    values["dry_run"] = arguments.dry_run
+    if arguments.dry_run and _is_first_use(arguments, _desk_path(arguments)):
+        return _try_on_a_new_desk(arguments, "import_table", values)
+    return _perform(arguments, "import_table", values)
+
+
+def _try_on_a_new_desk(arguments: argparse.Namespace, name: str, values: dict[str, Any]) -> int:
+    """Say what would happen to the first desk, which is not there yet and is not made."""
+    with TemporaryDirectory(prefix="goaldesk-") as folder:
+        desk = open_desk(Path(folder) / "New.goaldesk", _clock(arguments), create=True)
+        try:
+            print(say(CALLS[name](desk, values).said))
+        finally:
+            desk.close()
+    return DONE
 
 
 def export(arguments: argparse.Namespace) -> int:

@@ -21,6 +21,7 @@ PARTS = {
     "limit_line": "goaldesk.ui.panes.goal_table.limit:LimitLine",
     "table_coach": "goaldesk.ui.panes.goal_table.coaching:TableCoach",
     "due_checks": "goaldesk.ui.panes.goal_table.due:DueChecks",
+    "nothing_here": "goaldesk.ui.panes.goal_table.nothing:NothingHere",
     "first_run": "goaldesk.ui.panes.goal_table.first_run:FirstRun",
     "settle": "goaldesk.ui.dialogs.closing:settle",
     "setback_dialog": "goaldesk.ui.dialogs.setback:SetbackDialog",

@@ -51,7 +51,6 @@ from goaldesk.ui.screenshot_journal import JOURNAL_PAGES
 from goaldesk.ui.screenshot_locked import LOCKED_PAGES, PASSPHRASE_PAGES, PROTECTED, protect, unlock_window
 
 _WORDS_FOR_THE_COACH = N_("Build 5 API endpoints by June")
-_SMALLEST, _LARGEST = 200, 8000
 _MOMENT = 1000
 """Milliseconds. What takes longer is gone by itself, as a message below, or begun again."""
 
@@ -64,7 +63,7 @@ class Picture(NamedTuple):
     protected desk."""
 
     page: str
-    size: str = "1280x800"
+    size: tuple[int, int] = (1280, 800)
     theme: str = "light"
     locale: str = "en_GB"
     desk: Path | None = None
@@ -74,12 +73,11 @@ class Picture(NamedTuple):
 
 
 def take(picture: Picture, path: Path) -> None:
-    """Draw a page into a PNG file. Raises UserError if the page, the size or the file cannot be used."""
+    """Draw a page into a PNG file. Raises UserError if the page or the file cannot be used."""
     pages = (*PAGES, *LOCKED_PAGES)
     if picture.page not in pages:
         text = N_("There is no page called {page}. There are: {pages}.")
         raise UserError(Message(text, {"page": picture.page, "pages": ", ".join(pages)}))
-    width, height = _size(picture.size)
     qInstallMessageHandler(_without_a_screen)
     app = QApplication.instance() or QApplication(["goaldesk", "-style", "fusion"])
     assert isinstance(app, QApplication)
@@ -92,7 +90,7 @@ def take(picture: Picture, path: Path) -> None:
         settings.change(theme=ThemeChoice(picture.theme))
         look = Look(app, settings)
         if picture.page in LOCKED_PAGES:
-            drawn = _locked(picture.page, make_context_without_desk(look, settings), QSize(width, height), app)
+            drawn = _locked(picture.page, make_context_without_desk(look, settings), QSize(*picture.size), app)
         else:
             drawn = _open(picture, _desk(picture, Path(folder) / "desk.goaldesk", clock), look, settings)
     if not drawn.save(str(path), "PNG"):
@@ -105,7 +103,7 @@ def _open(picture: Picture, desk: Desk, look: Look, settings: SettingsFile) -> Q
     assert isinstance(app, QApplication)
     try:
         window = MainWindow(make_context(desk, look, settings), remember=False)
-        window.resize(*_size(picture.size))
+        window.resize(*picture.size)
         window.show()
         window.finish()
         _settle(app)
@@ -144,13 +142,6 @@ def _without_a_screen(_kind: QtMsgType, _where: object, said: str) -> None:
     """Pass on what Qt says, except that there is no window manager: with every dialog it says so again."""
     if "propagateSizeHints" not in said and sys.stderr is not None:
         sys.stderr.write(f"{said}\n")
-
-
-def _size(text: str) -> tuple[int, int]:
-    parts = text.lower().split("x")
-    if len(parts) == 2 and all(part.isdecimal() and _SMALLEST <= int(part) <= _LARGEST for part in parts):
-        return int(parts[0]), int(parts[1])
-    raise UserError(Message(N_("A size is written as 1280x800, not as {size}."), {"size": text}))
 
 
 def _desk(picture: Picture, path: Path, clock: Clock) -> Desk:

@@ -46,6 +46,13 @@ QMenu::item:selected {{ background: {accent_tint}; color: {text}; }}
 QMenu::item:disabled {{ color: {text_disabled}; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: {px4}px {px8}px; }}
 QMenu::indicator {{ width: {px14}px; height: {px14}px; left: {px4}px; }}
+QCheckBox {{ spacing: {px8}px; }}
+QCheckBox::indicator, QTableView::indicator {{ width: {px14}px; height: {px14}px; background: {raised};
+    border: 1px solid {line_strong}; border-radius: {px3}px; }}
+QCheckBox::indicator:hover {{ background: {hover}; }}
+QCheckBox::indicator:checked, QTableView::indicator:checked {{ background: {accent}; border-color: {accent};
+    image: url({tick}); }}
+QCheckBox::indicator:disabled {{ background: transparent; border: 1px dashed {line_strong}; }}
 QMenuBar {{ background: {window}; border-bottom: 1px solid {line}; }}
 QMenuBar::item {{ padding: {px6}px {px12}px; background: transparent; }}
 QMenuBar::item:selected {{ background: {pressed}; }}
@@ -70,7 +77,11 @@ def style_sheet(theme: "Theme") -> str:
     )  # fmt: skip
     colours = {role: theme.colour(role).name() for role in roles}
     lengths = {f"px{length}": theme.px(length) for length in _LENGTHS}
-    return _SHEET.format(**colours, **lengths, arrow=paths.resource("themes", f"down-{theme.name}.svg").as_posix())
+    drawings = {
+        name: paths.resource("themes", f"{drawing}-{theme.name}.svg").as_posix()
+        for name, drawing in (("arrow", "down"), ("tick", "tick"))
+    }
+    return _SHEET.format(**colours, **lengths, **drawings)
 
 
 def dress_tool_tips(theme: "Theme") -> None:

@@ -10,6 +10,7 @@ from goaldesk.core.method import challenge, ladder
 from goaldesk.core.method.measure import falls
 from goaldesk.core.queries.goal_table import LearningCell, PerformanceCell
 from goaldesk.core.types import CHALLENGE_NAMES, STATE_NAMES, Direction, Ladder, Measure, State
+from goaldesk.core.words import N_
 from goaldesk.ui import dates
 from goaldesk.ui.i18n import ntr, tr
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 if TYPE_CHECKING:
     from goaldesk.core.method.framing import Note
+
+ONLY_BY_HAND = N_("Goals are moved by hand while they are shown in the order “By hand”")
 
 _DECIMALS = 6
 _LONGEST = 11

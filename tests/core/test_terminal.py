@@ -122,8 +122,13 @@ def test_the_first_words_ever_begin_the_desk(home: Path) -> None:
 
 def test_a_first_call_that_could_not_begins_nothing(home: Path) -> None:
     could_not(goaldesk(home, "capture", "x", "--goal", "nobody's goal"))
+    assert list(home.iterdir()) == []
+
+
+def test_a_dry_run_before_there_is_a_desk_says_what_would_happen_and_begins_nothing(home: Path) -> None:
     (home.parent / "goals.csv").write_text("Goal;Skill\nShip;Learn\n")
-    goaldesk(home, "import", "table", "goals.csv", "--dry-run")
+    said = done(goaldesk(home, "import", "table", home.parent / "goals.csv", "--dry-run"))
+    assert said == "Would add 2 goals and 1 pair.\n"
     assert list(home.iterdir()) == []
 
 

@@ -14,7 +14,7 @@ from goaldesk.core.desk import Desk, open_desk
 from tests.conftest import Hands
 from tests.core.holding import another_process
 from tests.core.steps import performance
-from tests.core.terminal import NOW, could_not, done, environment, goaldesk, texts
+from tests.core.terminal import NOW, could_not, done, environment, goaldesk, texts, unusable
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -183,13 +183,21 @@ def test_a_page_is_drawn_without_a_screen_and_leaves_the_desk_alone(home: Path, 
     ("arguments", "words"),
     [
         (["attic", "a.png"], "There is no page called attic"),
-        (["desk", "a.png", "--size", "wide"], "1280x800"),
-        (["desk", "a.png", "--size", "10x10"], "1280x800"),
         (["desk", "no folder/a.png"], "cannot be written"),
     ],
 )
 def test_a_picture_that_cannot_be_drawn_is_said_in_a_sentence(home: Path, arguments: list[str], words: str) -> None:
     assert words in could_not(goaldesk(home, "screenshot", *arguments))
+    assert list(home.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--size", "wide"], ["--size", "10x10"], ["--size", "99999x800"],
+     ["--scale", "0"], ["--scale", "-1"], ["--scale", "1000"], ["--scale", "nan"], ["--scale", "large"]],
+)  # fmt: skip
+def test_a_picture_of_no_sensible_size_is_not_begun(home: Path, arguments: list[str]) -> None:
+    unusable(goaldesk(home, "screenshot", "desk", "a.png", *arguments))
     assert list(home.iterdir()) == []
 
 

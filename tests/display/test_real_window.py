@@ -47,6 +47,26 @@ def test_a_goal_dragged_onto_another_is_paired_with_it(home: Home) -> None:
     assert found == [("run ten kilometres", "breathe by steps")]
 
 
+def test_what_is_dragged_is_what_was_pressed_on_whatever_else_is_selected(home: Home) -> None:
+    home.start()
+    two_goals(home)
+    screen = home.screen
+    screen.key("Left")
+    screen.key("ctrl+shift+n")
+    screen.type("swim a mile")
+    screen.key("Return")
+    until(lambda: "swim a mile" in home.titles())
+    screen.key("ctrl+a")
+    screen.move(*at(home, 200, 222))
+    screen.press()
+    for step in range(1, 12):
+        screen.move(*at(home, 200 + step * 45, round(222 + step * 6.5)))
+    screen.release()
+    found = until(lambda: home.read("SELECT performance.title FROM pair"
+                                    " JOIN goal AS performance ON performance.id = performance_id"))  # fmt: skip
+    assert found == [("swim a mile",)]
+
+
 def test_a_week_by_keyboard_alone(home: Home) -> None:
     """Goal, check-in, entry with a tag, setback, undo and redo: no pointer at any time."""
     home.start()

@@ -188,3 +188,20 @@ def test_bytes_that_are_no_text_are_refused_with_the_line(data: bytes, line: int
 def test_what_is_written_is_plain_csv() -> None:
     lines = table.parse('Goal,Skill\n"Ship, ""at last""",Learn\n', ".csv").lines
     assert table.write(lines, ".csv") == 'Performance goal,Learning goal\n"Ship, ""at last""",Learn\n'
+
+
+@pytest.mark.parametrize("said", ["sep=;", "SEP=;", '"sep=;"'])
+def test_the_line_that_tells_excel_the_separator_is_no_row(said: str) -> None:
+    content = f"{said}\nGoal;Skill\nShip, at last;Learn\n"
+    parsed = table.parse(content, ".csv")
+    assert parsed.lines == (table.TableLine(3, "Ship, at last", "Learn", ""),)
+
+
+def test_a_quotation_mark_that_encloses_no_cell_is_a_letter_between_tabs() -> None:
+    content = 'Goal\tSkill\n"Done" means shipped\tLearn\n"Ship it"\tAsk ""why""\n'
+    assert cells(content, "") == [('"Done" means shipped', "Learn", ""), ("Ship it", 'Ask ""why""', "")]
+
+
+def test_a_cell_of_two_lines_between_tabs_stays_whole() -> None:
+    content = 'Goal\tSkill\n"Ship ""it""\nby June"\tLearn\n'
+    assert cells(content, "") == [('Ship "it" by June', "Learn", "")]

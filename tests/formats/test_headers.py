@@ -91,3 +91,13 @@ def test_a_first_row_of_goals_in_words_of_the_trade_is_no_header(first: str) -> 
     """Lost without a word: the call in a terminal shows no preview."""
     lines = table.parse(f"{first}\nWin\tLose\n").lines
     assert [line[1:3] for line in lines] == [tuple(first.split("\t")), ("Win", "Lose")]
+
+
+def test_a_column_of_goals_is_one_of_results_where_no_other_is() -> None:
+    parsed = table.parse("Area\tGoal\tLearning\tWhy\nWork\tShip\tListen\tso\n")
+    assert [line[1:] for line in parsed.lines] == [("Ship", "Listen", "so")]
+
+
+@pytest.mark.parametrize(("row", "left_out"), [("Ship\tListen\tso\tAna\tMay", 2), ("Ship\tListen\tso\t\t ", 0)])
+def test_columns_with_other_words_are_counted(row: str, left_out: int) -> None:
+    assert table.parse(f"Target\tSkill\tWhy\tOwner\tMonth\n{row}\n").left_out == left_out

@@ -164,3 +164,26 @@ def test_what_is_no_html_inside_a_table_is_passed_over(odd: str) -> None:
 def test_a_span_that_is_no_number_of_cells_is_one(span: str) -> None:
     content = f'<table><tr><td rowspan="{span}">Run</td><td>Breathe</td></tr><tr><td>Jump</td></tr></table>'
     assert table.parse(content, ".html").lines[0][1:3] == ("Run", "Breathe")
+
+
+ROW = "<tr><td>Ship<td>Learn</tr><tr><td>Sell<td>Listen</tr>"
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<table><tr><td>{}</td></tr></table>",
+        "<table><tr><td>Head</td></tr><tr><td>{}</td></tr><tr><td>Foot</td></tr></table>",
+        "<table><tr><td>Menu</td><td>{}</td></tr></table>",
+        "<table><tr><td><table><tr><td>Menu<td>{}</table></table>",
+    ],
+    ids=["one cell", "one column", "one row", "twice"],
+)
+def test_a_table_that_only_lays_out_a_page_is_looked_into(around: str) -> None:
+    content = around.format(f"<table>{ROW}</table>")
+    assert cells(table.parse(content, header=False)) == [("Ship", "Learn", ""), ("Sell", "Listen", "")]
+
+
+def test_the_cells_of_a_table_inside_a_cell_are_words_apart() -> None:
+    inside = "<table><tr><td>a</td><td>b</td></tr></table>"
+    assert rows(f"<tr><td>Ship {inside}<td>Learn<tr><td>Sell<td>Listen")[0] == ("Ship a b", "Learn", "")

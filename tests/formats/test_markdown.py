@@ -127,3 +127,8 @@ def test_the_third_column_is_left_out_where_nobody_wrote_a_why(suffix: str) -> N
     written = table.write([TableLine(2, "Ship", "Learn", "")], suffix)
     assert "Why" not in written
     assert table.parse(written, suffix).header == ("Performance goal", "Learning goal")
+
+
+def test_without_edges_a_pipe_at_the_beginning_leaves_the_first_cell_empty() -> None:
+    content = "Goal | Skill\n--- | ---\nShip | Learn\n | Listen\n| Sell | Ask |\nRest |\n"
+    assert cells(content) == [("Ship", "Learn", ""), ("", "Listen", ""), ("Sell", "Ask", ""), ("Rest", "", "")]

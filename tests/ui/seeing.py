@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QScrollBar,
     QSizePolicy,
     QSplitterHandle,
@@ -149,6 +150,17 @@ def outside(root: QWidget) -> list[str]:
             found.append(
                 f"{called(widget)} at {_said(widget.geometry())} in {called(parent)} of {_said(parent.rect())}"
             )
+    return found
+
+
+def beyond(root: QWidget) -> list[str]:
+    """What is wider than the pane that it scrolls up and down in: the rest of it is never seen."""
+    found = []
+    for area in root.findChildren(QScrollArea):
+        inside, room = area.widget(), area.viewport().width()
+        stays = area.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if area.isVisible() and stays and inside is not None and inside.width() > room:
+            found.append(f"{called(inside)} is {inside.width()} wide in {room}")
     return found
 
 

@@ -116,6 +116,21 @@ def test_a_letter_on_the_empty_half_begins_a_partner(small: Person) -> None:
     assert small.said() == "Goal added and paired"
 
 
+def test_the_invitation_does_not_look_out_from_behind_what_is_typed(small: Person) -> None:
+    invitation = small.index(EXAM).siblingAtColumn(RIGHT)
+    small.go_to(invitation)
+    type_("H")
+    rect, field = small.table.visualRect(invitation), focus().geometry()
+    around = rect.adjusted(8, 2, -8, -2)
+    above, below = around.adjusted(0, 0, 0, field.top() - rect.bottom() - 3), around
+    below.setTop(field.bottom() + 4)
+    for strip in (above, below):
+        image = small.table.viewport().grab(strip).toImage()
+        points = [(x, y) for x in range(image.width()) for y in range(image.height())]
+        assert len({image.pixel(x, y) for x, y in points}) == 1
+    press("Escape")
+
+
 def test_enter_on_the_empty_half_begins_a_partner(small: Person) -> None:
     small.go_to(small.index(EXAM).siblingAtColumn(RIGHT))
     press("Return")

@@ -220,6 +220,24 @@ def test_whether_the_first_row_names_the_columns_can_be_said(small: Person) -> N
     assert small.titles(Kind.PERFORMANCE)[3:] == ["Build"]
 
 
+def test_where_html_holds_no_table_of_goals_the_text_is_read(small: Person) -> None:
+    """A page that shows its source lays every line out as a row of one cell."""
+    html = "<table><tr><td>| Ship it | Learn how |</td></tr><tr><td>| Sell | Listen |</td></tr></table>"
+    put_on_clipboard("| Ship it | Learn how |\n| Sell | Listen |\n", html)
+    small.go_to(RUN)
+    press("Ctrl+V")
+    assert there_is(small.dialog(), "4 new goals, 2 new pairs.")
+    press("Escape")
+
+
+def test_a_preview_says_what_it_leaves_out(small: Person) -> None:
+    put_on_clipboard("Area\tPerformance goal\tLearning goal\nWork\tSell\tListen\n")
+    small.go_to(RUN)
+    press("Ctrl+V")
+    assert find(small.dialog(), "2 new goals, 1 new pair. 1 column is left out: …")
+    press("Escape")
+
+
 def test_text_without_a_table_says_so_and_opens_nothing(small: Person) -> None:
     put_on_clipboard("Just a sentence")
     small.go_to(RUN)

@@ -3,12 +3,13 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QLineEdit
 
 from goaldesk.core.types import Kind, State
 from tests.ui.desks import BAKERY, BREATHE, ECG, EXAM, PACE, ROWS, RUN, Small
-from tests.ui.person import LEFT, Person, click, click_cell, find, focus, press, type_, visible
+from tests.ui.person import LEFT, RIGHT, Person, click, click_cell, find, focus, press, settle, type_, visible
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -72,6 +73,41 @@ def test_an_empty_title_is_refused_and_said_so(small: Person) -> None:
     press("Return")
     assert small.rows() == ROWS
     assert "needs a few words" in small.said()
+
+
+def compose(text: str) -> None:
+    """Compose a text as an input method does: letters on trial, then the text they stand for."""
+    settle()
+    QCoreApplication.sendEvent(focus(), QInputMethodEvent("x", []))
+    settle()
+    event = QInputMethodEvent("", [])
+    event.setCommitString(text)
+    QCoreApplication.sendEvent(focus(), event)
+    settle()
+
+
+def test_letters_that_are_composed_on_a_title_leave_it_and_look_for_one(small: Person) -> None:
+    small.go_to(RUN)
+    compose("P")
+    assert not visible(small.table, QLineEdit)
+    assert small.current() == EXAM
+    press("Return")
+    assert small.rows() == ROWS
+
+
+def test_letters_that_are_composed_on_the_empty_half_begin_a_goal_there(small: Person) -> None:
+    small.go_to(small.index(EXAM).siblingAtColumn(RIGHT))
+    compose("日本語")
+    press("Return")
+    assert (EXAM, "日本語") in small.pairs()
+
+
+def test_a_title_is_reworded_with_composed_letters(small: Person) -> None:
+    small.go_to(RUN)
+    press("F2")
+    compose("走る")
+    press("Return")
+    assert "走る" in small.titles(Kind.PERFORMANCE)
 
 
 def test_rewording_to_the_same_is_no_step_of_undo(small: Person) -> None:

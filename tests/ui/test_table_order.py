@@ -4,13 +4,13 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QWidget
 
 from goaldesk.core.types import Kind, Measure, State
 from tests.conftest import Hands
 from tests.ui.conftest import Opens, leave
 from tests.ui.desks import BAKERY, BREATHE, ECG, EXAM, PACE, ROWS, RUN, Small
-from tests.ui.person import LEFT, RIGHT, Person, choose, click, entries, find, press, there_is, type_
+from tests.ui.person import LEFT, RIGHT, Person, choose, click, entries, find, name_of, press, there_is, type_, visible
 
 
 def order(person: Person, *names: str) -> None:
@@ -195,6 +195,21 @@ def test_a_filter_that_finds_nothing_leaves_an_empty_table_and_no_welcome(small:
     press("Escape")
     assert small.table.isVisible()
     assert not there_is(small.window, "Start with my own goal")
+    assert find(small.window, "No goal is what the filter asks for. …")
+    click(find(small.window, "show all"))
+    assert small.rows() == ROWS
+    assert not any(name_of(each).startswith("No goal is") for each in visible(small.window, QWidget))
+
+
+def test_a_table_whose_goals_are_all_closed_says_where_they_are(small: Person, goals: Small) -> None:
+    small.desk.goals.set_state(goals, State.REACHED)
+    assert small.rows() == []
+    assert find(small.window, "No goal is active or resting. …")
+    press("Ctrl+Shift+N")
+    assert not any(name_of(each).startswith("No goal is") for each in visible(small.table, QWidget))
+    type_("Swim a mile")
+    press("Return")
+    assert small.rows() == [("Swim a mile", "")]
 
 
 def test_a_filter_ignores_case_and_order_of_words(small: Person) -> None:

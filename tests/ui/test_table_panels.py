@@ -4,11 +4,27 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
+from goaldesk.core.settings import SettingsFile
+from goaldesk.core.types import Kind
 from goaldesk.ui.dates import use_locale
 from goaldesk.ui.widgets.calendar import CalendarPopover
 from goaldesk.ui.widgets.ladder import LargeLadder
+from tests.ui import seeing
 from tests.ui.desks import BREATHE, ECG, EXAM, ROWS, RUN, Small
-from tests.ui.person import Person, choose, click, click_cell, find, focus, name_of, press, there_is, type_, visible
+from tests.ui.person import (
+    Person,
+    choose,
+    click,
+    click_cell,
+    find,
+    focus,
+    name_of,
+    press,
+    settle,
+    there_is,
+    type_,
+    visible,
+)
 
 
 def fill(person: Person, name: str, text: str) -> None:
@@ -87,6 +103,41 @@ def test_what_is_no_day_is_said_and_nothing_is_written(small: Person) -> None:
     assert small.panels() == 1
     press("Escape")
     assert measure_of(small, EXAM)[4] is None
+
+
+@pytest.mark.parametrize("percent", [90, 110, 125, 150])
+def test_a_panel_has_room_for_what_it_says_and_keeps_its_fields_whole(
+    small: Person, settings: SettingsFile, percent: int
+) -> None:
+    settings.change(font_size=percent)
+    small.window.ui.look.refresh()
+    small.go_to(EXAM)
+    press("Ctrl+Shift+M")
+    panel = small.panel()
+    fields = visible(panel, QLineEdit)
+    fill(small, "Deadline", "5")
+    press("Return")
+    assert find(panel, "“5” is no day. …")
+    settle()
+    assert [field.visibleRegion().boundingRect() for field in fields] == [field.rect() for field in fields]
+    assert seeing.cut_off(panel) == []
+    assert panel.geometry().bottom() < small.window.height()
+    press("Escape")
+
+
+def test_a_panel_that_grows_at_the_foot_of_the_window_stays_inside(small: Person) -> None:
+    small.window.resize(1024, 640)
+    settle()
+    for number in range(6):
+        small.desk.goals.add(Kind.PERFORMANCE, f"More {number}")
+    small.go_to("More 5")
+    press("Ctrl+Shift+M")
+    panel = small.panel()
+    fill(small, "Deadline", "5")
+    press("Return")
+    settle()
+    assert 0 <= panel.y() <= panel.geometry().bottom() < small.window.height()
+    press("Escape")
 
 
 @pytest.mark.parametrize("written", ["7,5", "7.5"])

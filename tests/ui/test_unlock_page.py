@@ -85,5 +85,5 @@ def test_escape_and_enter_on_a_link_do_what_they_say(page: UnlockWindow) -> None
 
 @pytest.mark.parametrize("name", LOCKED_PAGES)
 def test_it_can_be_drawn(name: str, tmp_path: Path) -> None:
-    screenshot.take(Picture(page=name, size="853x533"), tmp_path / "page.png")
+    screenshot.take(Picture(page=name, size=(853, 533)), tmp_path / "page.png")
     assert QImage(str(tmp_path / "page.png")).width() >= 853

@@ -111,6 +111,7 @@ def test_f1_lists_every_key_that_acts(small: Person) -> None:
     press("Escape")
     assert missing == []
     assert {"Alt", "F10"} <= listed, "the menus are out of sight"
+    assert {"Ctrl+Enter", "Alt+U"} <= listed, "what a form does by itself"
     assert "F14" not in listed
 
 

@@ -8,7 +8,9 @@ from html import escape, unescape
 from goaldesk.core.formats.grid import Grid, GridRow
 
 _SILENT = frozenset({"style", "script", "title"})
-_BREAKS = frozenset({"br", "p", "div", "li", "tr"})
+_BREAKS = frozenset({"br", "p", "div", "li", "table", "td", "th", "tr"})
+_DEEPEST = 4
+"""A table that is deeper inside others is only text."""
 _MAX_SPAN = 1000
 _MOST_COLUMNS = 64
 """What stands further to the right is left out: three columns mean something."""
@@ -31,14 +33,29 @@ class _Cell:
         return " ".join("".join(self.parts).replace("\xa0", " ").split())
 
 
+class _Table:
+    """The rows of a table, and the table around it. ``cell`` is the one that is being read."""
+
+    def __init__(self, around: "_Table | None") -> None:
+        self.around = around
+        self.depth: int = around.depth + 1 if around else 0
+        self.rows: list[list[_Cell]] = []
+        self.in_head = False
+        self.cell: _Cell | None = None
+
+    @property
+    def may_be_wide(self) -> bool:
+        """Whether it may have two columns."""
+        return any(len(cells) > 1 or any(cell.columns > 1 or cell.rows > 1 for cell in cells) for cells in self.rows)
+
+
 class _Reader:
-    """Collects the tables of a page that have no table around them; a table inside a cell is text."""
+    """Collects the tables of a page. What stands in a table inside a cell is the text of that cell, too."""
 
     def __init__(self) -> None:
-        self.tables: list[list[list[_Cell]]] = []
-        self._depth = 0
-        self._in_head = False
-        self._cell: _Cell | None = None
+        self.tables: list[_Table] = []
+        self._open: list[_Table] = []
+        self._too_deep = 0
         self._silent = ""
 
     def read(self, page: str) -> None:
@@ -55,45 +72,57 @@ class _Reader:
         self._text(page[at:])
 
     def _start(self, tag: str, attributes: str) -> None:
+        if tag in _BREAKS:
+            self._add(" ")
         if tag in _SILENT:
             self._silent = tag
         elif tag == "table":
-            self._depth += 1
-            if self._depth == 1:
-                self.tables.append([])
-        elif self._depth == 1:
-            self._start_in_table(tag, attributes)
-        if self._cell and tag in _BREAKS:
-            self._cell.parts.append(" ")
+            self._start_table()
+        elif self._open and not self._too_deep:
+            _start_in_table(self._open[-1], tag, attributes)
 
-    def _start_in_table(self, tag: str, attributes: str) -> None:
-        if tag == "thead":
-            self._in_head = True
-        elif tag == "tr":
-            self.tables[-1].append([])
-            self._cell = None
-        elif tag in {"td", "th"}:
-            if not self.tables[-1]:
-                self.tables[-1].append([])
-            spans = {name.lower(): int(value) for name, value in _SPAN.findall(attributes)}
-            heading = tag == "th" or self._in_head
-            self._cell = _Cell(heading, _span(spans.get("rowspan")), _span(spans.get("colspan")))
-            self.tables[-1][-1].append(self._cell)
+    def _start_table(self) -> None:
+        if len(self._open) == _DEEPEST:
+            self._too_deep += 1
+            return
+        self.tables.append(_Table(self._open[-1] if self._open else None))
+        self._open.append(self.tables[-1])
 
     def _end(self, tag: str) -> None:
         if self._silent:
             self._silent = "" if tag == self._silent else self._silent
-        elif tag == "table" and self._depth:
-            self._depth -= 1
-            self._cell = None if self._depth == 0 else self._cell
-        elif tag == "thead":
-            self._in_head = False
-        elif tag in {"td", "th", "tr"} and self._depth == 1:
-            self._cell = None
+        elif tag == "table" and self._too_deep:
+            self._too_deep -= 1
+        elif tag == "table" and self._open:
+            self._open.pop()
+        elif tag == "thead" and self._open:
+            self._open[-1].in_head = False
+        elif tag in {"td", "th", "tr"} and self._open and not self._too_deep:
+            self._open[-1].cell = None
 
     def _text(self, text: str) -> None:
-        if self._cell and not self._silent:
-            self._cell.parts.append(unescape(text))
+        if not self._silent:
+            self._add(unescape(text))
+
+    def _add(self, text: str) -> None:
+        for table in self._open:
+            if table.cell:
+                table.cell.parts.append(text)
+
+
+def _start_in_table(table: _Table, tag: str, attributes: str) -> None:
+    if tag == "thead":
+        table.in_head = True
+    elif tag == "tr":
+        table.rows.append([])
+        table.cell = None
+    elif tag in {"td", "th"}:
+        if not table.rows:
+            table.rows.append([])
+        spans = {name.lower(): int(value) for name, value in _SPAN.findall(attributes)}
+        heading = tag == "th" or table.in_head
+        table.cell = _Cell(heading, _span(spans.get("rowspan")), _span(spans.get("colspan")))
+        table.rows[-1].append(table.cell)
 
 
 def _span(value: int | None) -> int:
@@ -101,16 +130,25 @@ def _span(value: int | None) -> int:
 
 
 def read(text: str) -> Grid | None:
-    """The first table with two columns or more; None if there is none. A spanning cell counts for all its rows."""
+    """The first table with two columns or more; None if there is none. A spanning cell counts for all its rows.
+
+    A table that only lays out a page, with one row or one column around another table, is looked into.
+    """
     reader = _Reader()
     reader.read(text)
-    for table in reader.tables:
-        rows = _spread(table)
+    wide = sorted((each for each in reader.tables if each.may_be_wide), key=_depth)
+    filled = [each for each in wide if sum(map(bool, each.rows)) > 1]
+    layout = [each.around for each in filled if each.around]
+    for table in [each for each in wide if each in filled or each not in layout] + wide:
+        rows = _spread(table.rows)
         if any(len(row.cells) > 1 for row in rows):
-            filled = [cells for cells in table if cells]
-            has_header = all(cell.heading for cell in filled[0])
-            return Grid(tuple(rows), has_header or None)
+            first = next(cells for cells in table.rows if cells)
+            return Grid(tuple(rows), all(cell.heading for cell in first) or None)
     return None
+
+
+def _depth(table: _Table) -> int:
+    return table.depth
 
 
 def _spread(table: list[list[_Cell]]) -> list[GridRow]:

@@ -26,7 +26,9 @@ def read(text: str) -> Grid | None:
     run = with_header[0] if with_header else max(runs, key=len)
     if with_header:
         del run[1]
-    rows = [GridRow(number, _cells(line)) for number, line in run]
+    first = run[0][1]
+    open_edged = 0 if _PIPE.match(first.strip()) else len(_PIPE.findall(first))
+    rows = [GridRow(number, _cells(line, open_edged)) for number, line in run]
     if not with_header and len(rows) > 1 and _SEPARATOR.fullmatch(run[0][1]):
         del rows[0]
     return Grid(tuple(rows), bool(with_header) or None)
@@ -51,9 +53,12 @@ def _is_row(line: str) -> bool:
     return _PIPE.search(line) is not None
 
 
-def _cells(line: str) -> tuple[str, ...]:
+def _cells(line: str, open_edged: int) -> tuple[str, ...]:
+    """The cells of a row. In a table without edges, with ``open_edged`` pipes in its first row, a row that begins with
+    one of as many pipes has an empty first cell."""
     line = line.strip()
-    line = line[1:] if line.startswith("|") else line
+    if line.startswith("|") and len(_PIPE.findall(line)) != open_edged:
+        line = line[1:]
     line = line[:-1] if line.endswith("|") and not line.endswith("\\|") else line
     return tuple(_plain(cell) for cell in _PIPE.split(line))
 

@@ -21,6 +21,7 @@ _TABS = frozenset({".tsv", ".tab"})
 _LEARNING = r"learn|capabilit|skill|becom|understand|growth|grow|master|lern|fähigkeit|können|aprend|appren|leren"
 _PERFORMANCE = r"perform|outcome|output|result|achiev|deliver|target|kpi|leistung|ergebnis|erreich|rendimiento|logr|résult|prestatie"  # noqa: E501
 _WHY = r"\bwhy\b|reason|because|rationale|connection|warum|grund|wieso|por ?qu|pourquoi|waarom|\bnotes?\b"
+_ANY_GOAL = r"\bgoals?\b|objective|\baims?\b|ziel|\bmetas?\b|objeti|objecti|doel"
 _ROLES = (("why", re.compile(_WHY)), ("learning", re.compile(_LEARNING)), ("performance", re.compile(_PERFORMANCE)))
 # A cell that names a column has nothing but such nouns and the small words around them, or asks what I want.
 _NOUN = re.compile(
@@ -50,10 +51,14 @@ class TableLine(NamedTuple):
 
 
 class GoalTable(NamedTuple):
-    """A table that was understood. ``header`` is its first row if that names the columns."""
+    """A table that was understood. ``header`` is its first row if that names the columns.
+
+    ``left_out`` says how many columns with words in them are neither goals nor the why.
+    """
 
     lines: tuple[TableLine, ...]
     header: tuple[str, ...] | None
+    left_out: int = 0
 
 
 def parse_file(data: bytes, suffix: str = "", header: bool | None = None) -> GoalTable:
@@ -75,7 +80,9 @@ def parse(content: str, suffix: str = "", header: bool | None = None) -> GoalTab
     width = max(len(names) if names else 0, len(rows[0].cells) if rows else 0)
     order = _order(names)
     lines = tuple(_line(row, width, order) for row in rows)
-    return GoalTable(tuple(line for line in lines if line.performance or line.learning), names)
+    others = [column for column in range(width) if column not in order.values()]
+    left_out = sum(any("".join(row.cells[each : each + 1]).strip() for row in rows) for each in others)
+    return GoalTable(tuple(line for line in lines if line.performance or line.learning), names, left_out)
 
 
 def _grid(content: str, suffix: str) -> Grid | None:
@@ -126,16 +133,22 @@ def _is_a_name(cell: str) -> bool:
 
 
 def _order(names: Sequence[str] | None) -> dict[str, int]:
-    """Which column is which: by what the header says, else performance, learning, why."""
+    """Which column is which: by what the header says; else performance, learning, and behind them why."""
     order: dict[str, int] = {}
     for column, name in enumerate(names or ()):
         for role, pattern in _ROLES:
             if role not in order and pattern.search(name.casefold()):
                 order[role] = column
                 break
-    for role in ("performance", "learning", "why"):
+    free = (column for column in range(len(names or ())) if column not in order.values())
+    goal = next((column for column in free if names and re.search(_ANY_GOAL, names[column].casefold())), None)
+    if "performance" not in order and goal is not None:
+        order["performance"] = goal
+    for role in ("performance", "learning"):
         if role not in order:
             order[role] = next(column for column in range(10) if column not in order.values())
+    if "why" not in order:  # what stands before the goals is something else, such as their area
+        order["why"] = max(order.values()) + 1
     return order
 
 

@@ -63,6 +63,14 @@ def choices(store: Store, kind: Kind | None = None) -> list[GoalChoice]:
     return [GoalChoice(goal_id, title, Kind(found)) for goal_id, title, found in rows]
 
 
+def partners(store: Store, goal_id: str) -> frozenset[str]:
+    """The goals that a goal is paired with."""
+    paired = "SELECT {other} FROM pair WHERE {this} = ? AND deleted_at IS NULL"
+    sides = ("performance_id", "learning_id"), ("learning_id", "performance_id")
+    sql = " UNION ".join(paired.format(this=this, other=other) for this, other in sides)
+    return frozenset(partner for (partner,) in store.rows(sql, goal_id, goal_id))
+
+
 def active_learning(store: Store) -> list[GoalChoice]:
     """The learning goals that are active, in the order of the table."""
     active = f"kind = '{Kind.LEARNING}' AND state = '{State.ACTIVE}' AND deleted_at IS NULL"

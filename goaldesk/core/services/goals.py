@@ -184,11 +184,14 @@ class Goals:
         if rests:
             op.insert(Pause, goal_id=goal_id, since_on=today, until_on=None)
 
-    def move(self, goal_id: str, before: str | None) -> None:
-        """Put a goal directly before another one of its kind, or at the end."""
+    def move(self, goal_id: str, before: str | None, *, into_area_of: str | None = None) -> None:
+        """Put a goal directly before another one of its kind, or at the end; and into the area of one, if asked to."""
         with self._session.op(N_("moving a goal")) as op:
             kind = self._session.scalar(Goal.select(Goal.kind).where(Goal.id == goal_id))
             op.update(Goal, goal_id, position=self._position_before(op, kind, goal_id, before))
+            if into_area_of is not None:
+                area_id = self._session.scalar(Goal.select(Goal.area_id).where(Goal.id == into_area_of))
+                op.update(Goal, goal_id, area_id=area_id)
 
     def put_away(self, goal_ids: Iterable[str]) -> None:
         """Move goals to the trash, with everything that belongs to them."""

@@ -21,6 +21,10 @@ _LOCK = QKeyCombination(
 )  # as in ui/actions.py
 
 
+_NARROW = 640
+"""The dialogs that are wider than this go without the rest where the screen has no room for it."""
+
+
 class _Body(ScrollArea):
     """As high as all that is in it would be, if it may."""
 
@@ -42,7 +46,7 @@ class Dialog(QDialog):
         self.setModal(True)
         ui.look.dress(self)
         px = ui.theme.px
-        self.setMinimumWidth(px(width))
+        self.setMinimumWidth(min(px(width), max(px(_NARROW), self._screen().width())))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -101,7 +105,8 @@ class Dialog(QDialog):
 
     def sizeHint(self) -> QSize:
         """As wide as it will be: Qt asks the texts how high they are at this width."""
-        return super().sizeHint().expandedTo(QSize(self.minimumWidth(), 0))
+        hint, least = super().sizeHint(), max(self.minimumWidth(), self.minimumSizeHint().width())
+        return QSize(max(least, min(hint.width(), self._screen().width())), hint.height())
 
     def setVisible(self, visible: bool) -> None:
         """Where the screen is too low for all of it, the body scrolls, so that the buttons stay in reach."""

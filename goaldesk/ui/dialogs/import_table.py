@@ -140,7 +140,7 @@ class ImportTableDialog(Dialog):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            view.setColumnWidth(column, px(width))
+            view.setColumnWidth(column, max(px(width), header.sectionSizeFromContents(column).width()))
         return view
 
     @classmethod
@@ -220,6 +220,13 @@ class ImportTableDialog(Dialog):
                 "One row reads the other way round: something to learn on the left, a result on the right.",
                 "{n} rows read the other way round: something to learn on the left, a result on the right.",
                 odd,
+            )
+        left_out = self._table.left_out
+        if left_out:
+            said += " " + ntr(
+                "{n} column is left out: it holds neither goals nor why they belong together.",
+                "{n} columns are left out: they hold neither goals nor why they belong together.",
+                left_out,
             )
         if not plan.lines:
             said = tr("This table has no rows below its header.")

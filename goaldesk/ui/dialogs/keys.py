@@ -11,7 +11,7 @@ from goaldesk.ui.context import Context
 from goaldesk.ui.dialogs.frame import Dialog, save_keys
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.widgets.buttons import draw_key_cap, key_cap_width
-from goaldesk.ui.widgets.labels import Label
+from goaldesk.ui.widgets.labels import Label, Paragraph
 from goaldesk.ui.widgets.scrollbar import ScrollArea
 
 _WIDTH, _HEIGHT, _AROUND = 640, 520, 130
@@ -109,6 +109,10 @@ def _by_themselves() -> dict[str, list[Row]]:
             ((tr("Enter"), tr("Shift+Enter")), tr("Next hit, previous hit, while words are sought")),
             ((tr("Esc"),), tr("Close a page, a dialog or a panel; cover a private entry; leave focus")),
         ],
+        tr("In a form"): [
+            ((save_keys(),), tr("Do what the filled button says")),
+            (("Alt+U",), tr("Answer what the framing coach asks, or use the answer")),
+        ],
         tr("In a review"): [
             ((save_keys(),), tr("On to the next step; after the last one, finish")),
             ((tr("Enter"),), tr("Open a fact")),
@@ -140,5 +144,5 @@ def _grid(ui: Context, rows: list[Row]) -> QGridLayout:
             caps.addWidget(_Keys(ui, keys))
         caps.addStretch(1)
         grid.addLayout(caps, number, 0)
-        grid.addWidget(Label(ui, text), number, 1)
+        grid.addWidget(Paragraph(ui, text), number, 1)
     return grid

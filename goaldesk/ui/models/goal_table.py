@@ -221,9 +221,20 @@ class GoalTableModel(QAbstractTableModel):
         """The rows of a performance goal."""
         return [row for row in self._rows if row.performance_id == performance_id and performance_id]
 
-    def first_goals(self, kind: Kind) -> list[str]:
-        """The goals of a column from the top, each once: the order that moving by hand changes."""
-        ids = (row.performance_id if kind is Kind.PERFORMANCE else row.learning_id for row in self._rows)
+    def paired(self, performance_id: str | None, learning_id: str | None) -> bool:
+        """Whether two goals stand side by side."""
+        return any(row.learning_id == learning_id for row in self.group(performance_id))
+
+    def first_goals(self, kind: Kind, near: int) -> list[str]:
+        """The goals of a column from the top, each once: the order that moving by hand changes.
+
+        Under headings they are those of the area that the row ``near`` is in.
+        """
+        headings = list(self.areas())
+        start = max((number for number in headings if number <= near), default=0)
+        end = min((number for number in headings if number > near), default=len(self._rows))
+        rows = self._rows[start:end]
+        ids = (row.performance_id if kind is Kind.PERFORMANCE else row.learning_id for row in rows)
         return list(dict.fromkeys(goal_id for goal_id in ids if goal_id))
 
     def begin_draft(self, kind: Kind) -> QModelIndex:

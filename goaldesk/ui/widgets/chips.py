@@ -4,6 +4,7 @@ import math
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from goaldesk.core.types import Kind
 from goaldesk.ui.canvas import Canvas
@@ -11,7 +12,7 @@ from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.widgets.buttons import Painted
 
-_HEIGHT, _ICON, _LONGEST = 28, 16, 260
+_HEIGHT, _ICON, _LONGEST, _NARROWEST = 28, 16, 260, 80
 
 
 class Chip(Painted):
@@ -31,6 +32,7 @@ class Chip(Painted):
         self._longest = longest or _LONGEST
         self._key, self._text, self._kind, self._removable = key, text, kind, removable
         self.clicked.connect(self._open)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setText(text.replace("&", "&&"))
         names = {
             Kind.PERFORMANCE: tr("Performance goal: {title}", title=text),
@@ -44,6 +46,10 @@ class Chip(Painted):
         px = self.ui.theme.px
         width = QFontMetricsF(self.ui.theme.font("small")).horizontalAdvance(self._text) + px(9 + _ICON + 7 + 10)
         return QSize(min(math.ceil(width), px(self._longest)), px(_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), self.ui.theme.px(_NARROWEST)), hint.height())
 
     def _open(self) -> None:
         self.opened.emit(self._key)

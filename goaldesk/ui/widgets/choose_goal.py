@@ -123,7 +123,7 @@ class ChooseGoalPopover(Popover):
 
     @classmethod
     def to_pair(cls, ui: Context, owner: QWidget, goal_id: str, kind: Kind) -> "ChooseGoalPopover":
-        """Choose, or name, the partner of a goal."""
+        """Choose, or name, another partner of a goal."""
         other = Kind.LEARNING if kind is Kind.PERFORMANCE else Kind.PERFORMANCE
         wanted = tr("Pair with a learning goal") if other is Kind.LEARNING else tr("Pair with a performance goal")
 
@@ -131,13 +131,16 @@ class ChooseGoalPopover(Popover):
             ids = (goal_id, partner) if kind is Kind.PERFORMANCE else (partner, goal_id)
             ui.desk.pairs.pair(*ids)
 
+        there, every = desk_query.partners(ui.desk.store, goal_id), desk_query.choices(ui.desk.store, other)
+        named = {goal.title.casefold() for goal in every if goal.id in there}
+
         def make(text: str) -> list[NewGoal]:
-            return [NewGoal(text, tr("New: “{title}”", title=text), "plus")]
+            return [] if text.casefold() in named else [NewGoal(text, tr("New: “{title}”", title=text), "plus")]
 
         def pair_new(new: NewGoal) -> None:
             ui.desk.pairs.pair_new(goal_id, new.text)
 
-        goals = desk_query.choices(ui.desk.store, other)
+        goals = [goal for goal in every if goal.id not in there]
         return cls(ui, owner, wanted, goals, chosen=pair, made=pair_new, make=make)
 
     @classmethod

@@ -38,7 +38,7 @@ class Popover(QFrame):
     def open_at(self, anchor: QRect) -> None:
         """Show the panel below ``anchor`` (global coordinates), or above it where there is more room."""
         window = self._over
-        self.adjustSize()
+        self.fit()
         margin = self.ui.theme.px(_MARGIN)
         top_left = window.mapFromGlobal(anchor.topLeft())
         below = top_left.y() + anchor.height() + margin // 2
@@ -56,6 +56,20 @@ class Popover(QFrame):
         first.setFocus(Qt.FocusReason.PopupFocusReason)
         _application().installEventFilter(self)
         _application().focusChanged.connect(self._focus_changed)
+
+    def fit(self) -> None:
+        """Be as high as what is in it needs at its width, and stay inside the window if it is open.
+
+        Qt's own ``adjustSize`` asks for the height at another width than one that is fixed.
+        """
+        self.body.activate()
+        width = min(max(self.sizeHint().width(), self.minimumWidth()), self.maximumWidth())
+        body = self.body
+        height = body.totalHeightForWidth(width) if body.hasHeightForWidth() else self.sizeHint().height()
+        self.resize(width, height)
+        if self.isVisible():
+            margin = self.ui.theme.px(_MARGIN)
+            self.move(self.x(), max(margin, min(self.y(), self._over.height() - height - margin)))
 
     def open_below(self, widget: QWidget) -> None:
         """Show the panel below a widget."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from goaldesk.core.types import CHALLENGE_NAMES, Challenge
@@ -92,6 +92,15 @@ class Segments(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for all the words, the signs alone say it; words and signs side by side look odd."""
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        brief = any(button.width() < button.least() for button in self._buttons)
+        for button in self._buttons:
+            button.be_brief(brief=brief)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         canvas, radius = self._ui.canvas(painter, self), self._ui.theme.px(6)
@@ -110,12 +119,26 @@ class _Segment(Painted):
         self.setText(segment.label)
         self.setAccessibleName(segment.label)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._brief = False
+
+    def least(self) -> int:
+        """How wide it is at least with its words."""
+        return self._inside() + 2 * self.ui.theme.px(_LEAST_PADDING)
+
+    def be_brief(self, *, brief: bool) -> None:
+        """Show the glyph alone, if it has one. What it stands for is said and shown to whoever asks."""
+        if self.segment.glyph is not None:
+            self._brief = brief
+            self.setToolTip(self.segment.label if brief else "")
+            self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(self._inside() + 2 * self.ui.theme.px(_PADDING), self.ui.theme.px(_HEIGHT) - 2)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._inside() + 2 * self.ui.theme.px(_LEAST_PADDING), self.ui.theme.px(_HEIGHT) - 2)
+        px = self.ui.theme.px
+        glyph = px(self.segment.glyph_size[0] + 2 * _LEAST_PADDING)
+        return QSize(glyph if self.segment.glyph else self.least(), px(_HEIGHT) - 2)
 
     def _inside(self) -> int:
         """The width of glyph and label."""
@@ -130,11 +153,13 @@ class _Segment(Painted):
             canvas.fill(1, 0, canvas.width - 1, height, ground)
         if taken:
             canvas.fill(1, height - px(2), canvas.width - 1, px(2), "accent")
-        x = (canvas.width - self._inside()) / 2
+        glyph_width, glyph_height = self.segment.glyph_size
+        x = (canvas.width - (px(glyph_width) if self._brief else self._inside())) / 2
         if self.segment.glyph:
-            glyph_width, glyph_height = self.segment.glyph_size
             self.segment.glyph(canvas, x, (height - px(glyph_height)) / 2)
             x += px(glyph_width + _GAP)
+        if self._brief:
+            return
         font = canvas.theme.font("body", 600 if taken else 400)
         role = "text" if taken else "text2"
         canvas.text(self.segment.label, x, 0, canvas.width - x, height, font=font, role=role)

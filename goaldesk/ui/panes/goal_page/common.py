@@ -60,6 +60,7 @@ class StandingSection(Section):
         form.setContentsMargins(ui.theme.px(INSET), ui.theme.px(4), ui.theme.px(INSET), 0)
         form.setHorizontalSpacing(ui.theme.px(16))
         form.setVerticalSpacing(ui.theme.px(8))
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)  # large text in a narrow pane
         self._area = Choice(tr("Area"), ())
         self._area.activated.connect(self._set_area)
         states = [(state, tr(name)) for state, name in STATE_NAMES.items()]

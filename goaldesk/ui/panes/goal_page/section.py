@@ -11,7 +11,7 @@ from goaldesk.ui.canvas import Canvas, margins, mirrored
 from goaldesk.ui.context import Context
 from goaldesk.ui.widgets.auto_text import INSET
 from goaldesk.ui.widgets.buttons import IconButton, Manner, TextButton
-from goaldesk.ui.widgets.labels import Ground, Label, Mark
+from goaldesk.ui.widgets.labels import ElidedLabel, Ground, Mark
 
 MARGIN = 16
 """How far text stands from the edges of the page."""
@@ -38,7 +38,7 @@ class Section(Ground):
         if icon:
             self.head.addWidget(Mark(ui, icon, size=14))
         if title:
-            self.head.addWidget(Label(ui, title, font="small", weight=600, role="text2"))
+            self.head.addWidget(ElidedLabel(ui, title, font="small", weight=600, role="text2"))
             self.head.addStretch(1)
             self.body.addLayout(self.head)
             self.setAccessibleName(title)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from goaldesk.core.desk import Desk
-from goaldesk.core.formats import table
+from goaldesk.core.formats import html_table, table
 from goaldesk.core.formats.table import TableLine
 from goaldesk.core.queries.table_lines import table_lines
 
@@ -39,6 +39,6 @@ class GoalClipboard:
         data: QMimeData | None = QGuiApplication.clipboard().mimeData()
         if data is None:  # Qt's description does not say so, but an empty clipboard has none
             return ""
-        if data.hasHtml() and "<table" in data.html().lower():
+        if data.hasHtml() and html_table.read(data.html()):
             return data.html()
         return data.text()

@@ -72,13 +72,17 @@ class GoalDelegate(QStyledItemDelegate):
                 serves_in = beside.title if beside else ""
             cells.ground(canvas, mood)
             cells.learning(canvas, cell, mood, today, serves_in)
-        elif index.data(DRAFT):
+        elif index.data(DRAFT) or self._is_written_in(index):
             cells.ground(canvas, mood._replace(selected=True))
         elif index.column() == Column.LEARNING and row.performance_id:
             cells.invitation(canvas, mood)
         elif row.learning_id:
             cells.ground(canvas, mood._replace(hovered=False))
             cells.stands_alone(canvas, mood)
+
+    def _is_written_in(self, index: Index) -> bool:
+        """Whether a title is being typed into an empty half: its invitation would look out from behind the field."""
+        return self._view.state() is QTableView.State.EditingState and self._view.currentIndex() == index
 
     def _connector(self, canvas: Canvas, index: Index, row: TableRow) -> None:
         selection = self._view.selectionModel()

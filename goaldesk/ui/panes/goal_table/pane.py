@@ -9,7 +9,7 @@ from goaldesk.core.changes import ChangeSet
 from goaldesk.core.queries import desk as desk_query
 from goaldesk.core.queries.goal_table import LearningCell, PerformanceCell, TableView
 from goaldesk.core.types import Kind, State
-from goaldesk.core.words import N_, Message
+from goaldesk.core.words import Message
 from goaldesk.ui import wording
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
@@ -35,6 +35,7 @@ class GoalTablePane(Ground):
         self.strip = Strip(ui, view)
         self.header = TableHeader(ui)
         self._first_run: Any = None
+        self._nothing: Any = None
         self._limit: Any = None
         self._coach: Any = None
         self._stack = QStackedLayout()
@@ -56,6 +57,7 @@ class GoalTablePane(Ground):
         self.model.refused.connect(ui.places.said)
         self.model.added.connect(self.show_goal)
         self.model.rowsRemoved.connect(self._show_first_run)
+        self.model.rowsInserted.connect(self._explain_nothing)
         self.view.open_wanted.connect(ui.places.goal)
         ui.places.area.connect(self.show_area)
         self.view.zone_clicked.connect(self._zone)
@@ -145,6 +147,17 @@ class GoalTablePane(Ground):
         shown = self._first_run if empty and self._first_run else self.view
         if self._stack.currentWidget() is not shown:
             self._stack.setCurrentWidget(shown)
+        self._explain_nothing()
+
+    def _explain_nothing(self) -> None:
+        """Say why the table is empty, if it is."""
+        empty = self.model.rowCount() == 0 and self._stack.currentWidget() is self.view
+        if empty and self._nothing is None:
+            self._nothing = load("nothing_here")(self.ui, self.view)
+        if empty:
+            self._nothing.explain(filtered=self.model.view.filtered)
+        elif self._nothing is not None:
+            self._nothing.hide()
 
     def _open_filter(self, anchor: QRect) -> None:
         panel = load("filter_popover")(self.ui, self.view, self.model.view)
@@ -261,10 +274,10 @@ class GoalTablePane(Ground):
                 self.ui.desk.pairs.move(row.pair_id, before)
             return
         if self.model.view.sort is not TableView().sort:
-            self.ui.places.said.emit(Message(N_("Goals are moved by hand while they are shown in the order “By hand”")))
+            self.ui.places.said.emit(Message(wording.ONLY_BY_HAND))
             return
         kind = Kind.PERFORMANCE if index.column() == Column.PERFORMANCE else Kind.LEARNING
-        before, moves = neighbour(self.model.first_goals(kind), goal_id, by)
+        before, moves = neighbour(self.model.first_goals(kind, index.row()), goal_id, by)
         if moves:
             self.ui.desk.goals.move(goal_id, before)
 

@@ -66,7 +66,7 @@ class _Panel(Popover):
         """Say what stands in the way."""
         self._problem.say(say(message))
         self._problem.show()
-        self.adjustSize()
+        self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

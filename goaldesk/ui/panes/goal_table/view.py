@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QPaintEvent,
@@ -103,11 +104,7 @@ class GoalTableView(QTableView):
     # -- what others ask
 
     def setCurrentIndex(self, index: QModelIndex | QPersistentModelIndex) -> None:
-        """Go to a cell and select it alone.
-
-        Qt looks at the keys that are down: with those of Ctrl+Enter, which ends a form, it would unselect what is
-        selected.
-        """
+        """Go to a cell and select it alone. With the keys of Ctrl+Enter, which ends a form, Qt would unselect it."""
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def select_goal(self, goal_id: str) -> bool:
@@ -223,6 +220,13 @@ class GoalTableView(QTableView):
             super().keyPressEvent(event)
         self._paint_again()
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """On a title, letters that are composed look for one, as those typed do: Qt would put them in its place."""
+        if self.state() is QAbstractItemView.State.EditingState or not self.current_goal():
+            super().inputMethodEvent(event)
+        elif event.commitString():
+            self.keyboardSearch(event.commitString())
+
     def _enter(self, index: QModelIndex) -> None:
         goal_id = self.table.goal_id(index)
         if goal_id:
@@ -307,10 +311,17 @@ class GoalTableView(QTableView):
         self.table.end_draft()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def startDrag(self, supported: Qt.DropAction) -> None:
+        self._follow_drags().take_along(self.currentIndex())
+
+    def _follow_drags(self) -> Any:
+        if self._drops is None:
+            self._drops = load("drops")(self._ui, self)
+        return self._drops
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dragged_goal(event.mimeData()):
-            if self._drops is None:
-                self._drops = load("drops")(self._ui, self)
+            self._follow_drags()
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
