@@ -11,9 +11,6 @@ from goaldesk.core.queries.goal_page import GoalRow
 from goaldesk.core.store.db import Store
 from goaldesk.core.types import Kind, Ladder, Said, State, Topic
 
-OFFERED_BY = ("offer", "pair", "understanding_check", "practice_note", "goal")
-"""The tables on which an offer depends."""
-
 
 class FramingAnswers(NamedTuple):
     """How often it was “not now”, whether the person's own word stands, and which evidence was answered."""
