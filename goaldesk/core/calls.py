@@ -9,7 +9,6 @@ from goaldesk.core.coach import Coach
 from goaldesk.core.desk import Desk
 from goaldesk.core.errors import UserError
 from goaldesk.core.formats import table
-from goaldesk.core.search import index
 from goaldesk.core.services.transfer import Transfer
 from goaldesk.core.types import SetbackForm
 from goaldesk.core.words import N_, Message
@@ -78,7 +77,7 @@ def back_up(desk: Desk, _arguments: Arguments) -> Answer:
 
 def make_search_again(desk: Desk, _arguments: Arguments) -> Answer:
     """Make the search index anew from what is on the desk."""
-    index.make_again(desk.store)
+    desk.session.make_search_again()
     return Answer(Message(N_("The search index was made again from what is on the desk.")))
 
 
