@@ -38,10 +38,6 @@ def run(argv: list[str]) -> int:
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors="replace")  # a terminal that lacks a letter is no reason to stop
-        if not all(
-            argument.isprintable() or argument.encode(errors="replace").decode() == argument for argument in argv
-        ):
-            raise UserError(Message(N_("These words are not in a writing that can be read. Nothing was changed.")))
         return int(getattr(terminal, arguments.call)(arguments))
     except GoalDeskError as error:
         print(f"goaldesk: {' '.join(say(error.message).split())}", file=sys.stderr)
