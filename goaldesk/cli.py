@@ -71,7 +71,7 @@ def _parser(*, with_calls: bool) -> argparse.ArgumentParser:
     _add_transfer(calls)
     find = calls.add("find", tr("search everything, one hit a line"))
     find.add_argument("query")
-    find.add_argument("--limit", type=int, default=20)
+    find.add_argument("--limit", type=_count, default=20)
     find.add_argument("--json", action="store_true")
     find.set_defaults(call="find")
     frame = calls.add("frame", tr("say which kind a goal reads like, as JSON"))
@@ -88,6 +88,13 @@ def _parser(*, with_calls: bool) -> argparse.ArgumentParser:
     selftest.add_argument("out", type=Path)
     selftest.set_defaults(call="selftest")
     return parser
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(tr("there is nothing to list"))
+    return number
 
 
 class _Parser(argparse.ArgumentParser):

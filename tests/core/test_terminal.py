@@ -32,6 +32,7 @@ def test_version_and_help_need_nothing(home: Path) -> None:
     [
         ["paint"], ["--colour", "red"], ["capture"], ["capture", "one", "two"], ["import", "table"],
         ["import", "opml", "goals.opml"], ["export", "table"], ["find"], ["find", "x", "--limit", "many"],
+        ["find", "x", "--limit", "0"], ["find", "x", "--limit", "-1"],
         ["--now", "yesterday", "check"], ["--desk"], ["check", "--desk"], ["screenshot", "desk"],
         ["screenshot", "desk", "a.png", "--theme", "pink"], ["check", "extra"],
     ],
