@@ -1,6 +1,7 @@
 """The window: pages, panes, palette, keys, settings, and what it remembers."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -207,6 +208,20 @@ def test_settings_outlive_the_window(small: Person, settings: SettingsFile, open
     leave(small.window)
     again = open_window(small.desk)
     assert again.window.ui.theme.dark
+
+
+def test_settings_that_cannot_be_written_hold_and_the_dialog_says_so(small: Person, tmp_path: Path) -> None:
+    (tmp_path / "settings.json").mkdir()  # no file can take its place
+    press("Ctrl+,")
+    field(small.dialog(), "Colours")
+    press("End")
+    said = "The settings could not be written to the disk. They hold until you close GoalDesk."
+    assert there_is(small.dialog(), said)
+    assert small.window.ui.theme.name == "high-contrast"
+    (tmp_path / "settings.json").rmdir()
+    press("Home")
+    assert not there_is(small.dialog(), said)
+    press("Escape")
 
 
 # -- what is remembered
