@@ -14,10 +14,8 @@ from goaldesk.ui import dates
 from goaldesk.ui.i18n import ntr, tr
 
 if TYPE_CHECKING:
-    from goaldesk.core.queries.learning import Event
-
-if TYPE_CHECKING:
     from goaldesk.core.method.framing import Note
+    from goaldesk.core.queries.learning import Event
 
 _DECIMALS = 6
 _LONGEST = 11
