@@ -283,6 +283,18 @@ def test_a_long_rest_starts_a_new_step(desk: Desk, hands: Hands) -> None:
     assert found.gap == "First thought"
 
 
+def test_after_the_clock_was_set_back_a_new_step_is_started(desk: Desk, hands: Hands) -> None:
+    """Nobody knows how long the rest was: an hour ahead, everything would go on being one step for that hour."""
+    goal = desk.goals.add(Kind.LEARNING, "Learn to hand over")
+    desk.goals.write(goal, "gap", "First thought")
+    hands.forward(hours=-1)
+    desk.goals.write(goal, "gap", "First thought. Second thought")
+    desk.session.undo()
+    found = goal_page.goal(desk.store, goal)
+    assert found is not None
+    assert found.gap == "First thought"
+
+
 def test_a_new_change_ends_what_could_be_redone(desk: Desk) -> None:
     desk.goals.add(Kind.PERFORMANCE, "First")
     desk.session.undo()
