@@ -9,8 +9,8 @@ from goaldesk.core.desk import Desk
 from goaldesk.core.queries.trash import thrown_away
 from goaldesk.core.search.asked import parse
 from goaldesk.core.search.find import find
-from goaldesk.core.types import SetbackForm
-from tests.core.steps import learning, performance
+from goaldesk.core.types import Kind, SetbackForm
+from tests.core.steps import learning, performance, refused
 
 DAY = date(2026, 10, 8)
 
@@ -45,6 +45,20 @@ def test_everything_that_is_put_away_is_in_it(desk: Desk) -> None:
         ("retry", "Waited", ""), ("area", "Ward", ""), ("saved_search", "kind:entry fog", ""),
         ("entry", "First", ""), ("goal", "Roll out", ""),
     }  # fmt: skip
+
+
+def test_what_belongs_to_one_column_does_not_come_back_to_a_goal_in_the_other(desk: Desk) -> None:
+    goal = performance(desk, "Roll out")
+    checkin = desk.performance.check_in(goal, 3, "one ward")
+    desk.performance.put_away_checkin(checkin)
+    desk.goals.change_kind(goal, Kind.LEARNING)
+    assert check(desk.store).problems == ()
+    with refused(desk, "“Roll out” is in the other column now"):
+        desk.trash.bring_back("checkin", checkin)
+    desk.goals.change_kind(goal, Kind.PERFORMANCE)
+    desk.trash.bring_back("checkin", checkin)
+    assert thrown(desk) == []
+    assert check(desk.store).problems == ()
 
 
 def test_anything_comes_back_from_it(desk: Desk) -> None:

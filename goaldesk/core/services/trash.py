@@ -1,9 +1,13 @@
 """Verbs for the trash: bring something back, or empty it for good."""
 
+from goaldesk.core.check import KINDS
+from goaldesk.core.errors import UserError
 from goaldesk.core.queries.trash import NOUNS
 from goaldesk.core.session import Session
 from goaldesk.core.store.models import TABLES, Goal
 from goaldesk.core.words import N_, Message
+
+_OF_ONE_KIND = {table for table, column, _ in KINDS if column == "goal_id"}
 
 
 class Trash:
@@ -13,7 +17,10 @@ class Trash:
         self._session = session
 
     def bring_back(self, table: str, row_id: str) -> None:
-        """Take something out of the trash; the goal it belongs to comes along if it is there too."""
+        """Take something out of the trash; the goal it belongs to comes along if it is there too.
+
+        Raises UserError if that goal has changed its column: nobody would ever see a check-in on a learning goal.
+        """
         model = TABLES[table]
         done = Message(N_("Brought back"))
         with self._session.op(N_("bringing back"), done=done) as op:
@@ -21,7 +28,15 @@ class Trash:
             if column := model._meta.fields.get("goal_id"):
                 owner = self._session.scalar(model.select(column).where(model.id == row_id))
                 if owner:
+                    self._expect_place(table, owner)
                     op.bring_back(Goal, owner)
+
+    def _expect_place(self, table: str, goal_id: str) -> None:
+        rows = self._session.rows(Goal.select(Goal.kind, Goal.title).where(Goal.id == goal_id))
+        for kind, title in rows:
+            if (table, "goal_id", kind) not in KINDS and table in _OF_ONE_KIND:
+                text = N_("“{title}” is in the other column now, where this has no place. Move it back first.")
+                raise UserError(Message(text, {"title": title}))
 
     def empty(self) -> int:
         """Delete for good what is put away, and all that hangs on it; returns how many rows went.
