@@ -14,7 +14,20 @@ from goaldesk.core.settings import SettingsFile
 from tests.conftest import Hands
 from tests.ui.conftest import Opens, leave
 from tests.ui.desks import EXAM, RUN, Small
-from tests.ui.person import Person, click, field, find, focus, name_of, press, settle, there_is, type_, visible
+from tests.ui.person import (
+    Person,
+    click,
+    field,
+    find,
+    focus,
+    focused_in,
+    name_of,
+    press,
+    settle,
+    there_is,
+    type_,
+    visible,
+)
 
 SECTIONS = [("Ctrl+1", "Desk"), ("Ctrl+2", "Journal"), ("Ctrl+3", "Setbacks"), ("Ctrl+4", "Review")]
 
@@ -83,6 +96,12 @@ def test_f6_goes_round_all_panes_and_shift_f6_the_other_way(small: Person, keys:
     assert focus() is first
     press("Shift+F6")
     assert focus() is seen[-1]
+
+
+def test_shift_f6_from_beside_the_panes_goes_to_the_last_one(small: Person) -> None:
+    find(small.window.top_bar, "Log a setback").setFocus()
+    press("Shift+F6")
+    assert focused_in([pane for pane in small.window.desk_page.panes() if pane.isVisible()][-1])
 
 
 def test_f6_goes_to_the_title_of_a_goals_page(small: Person) -> None:
