@@ -132,7 +132,7 @@ def _perform(arguments: argparse.Namespace, name: str, values: dict[str, Any], o
             print(reply["said"])
             return DONE
         try:
-            said = CALLS[name](desk, values).said
+            said = CALLS[name](desk, values)
         except BaseException:
             if first:
                 desk.close_and_remove()  # nothing was kept, so nothing was begun
