@@ -1,5 +1,7 @@
 """The framing coach with what it needs from outside: cue files, what is known of a goal, and whether it may speak."""
 
+from collections.abc import Sequence
+
 from goaldesk import paths
 from goaldesk.core.method import framing
 from goaldesk.core.method.coach import language
@@ -10,7 +12,7 @@ from goaldesk.core.method.framing import Note
 from goaldesk.core.queries import goal_page, offers
 from goaldesk.core.settings import SettingsFile
 from goaldesk.core.store.db import Store
-from goaldesk.core.types import Familiarity, Kind, State
+from goaldesk.core.types import Familiarity, Kind, Said, State
 
 LANGUAGES = ("en", "de")
 """The languages that have a cue file (``resources/coach``)."""
@@ -34,9 +36,12 @@ class Coach:
     def _speaks(self) -> bool:
         return self._settings is None or self._settings.now.coach
 
-    def on_draft(self, column: Kind, text: str, familiarity: Familiarity = Familiarity.UNSET) -> Note | None:
-        """What to say about words that are no goal yet."""
-        return self._note(column, Situation(text, familiarity, coach_is_on=self._speaks))
+    def on_draft(
+        self, column: Kind, text: str, familiarity: Familiarity = Familiarity.UNSET, said: Sequence[Said] = ()
+    ) -> Note | None:  # fmt: skip
+        """What to say about words that are no goal yet; ``said`` is what was answered about them, and about others."""
+        kept, not_now = Said.KEPT in said, said.count(Said.NOT_NOW)
+        return self._note(column, Situation(text, familiarity, kept, dismissed=not_now, coach_is_on=self._speaks))
 
     def on_goal(self, store: Store, goal_id: str) -> Note | None:
         """What to say about a goal of the desk; nothing that was answered before."""

@@ -171,13 +171,24 @@ def state(of: State, *, put_away: bool) -> str:
     return "" if of is State.ACTIVE else tr(STATE_NAMES[of])
 
 
+def set_aside(cell: PerformanceCell, *, brief: bool = False) -> str:
+    """5 of 8 wards, set aside for now: a number that is set aside stays in sight."""
+    said = measure(cell.measure, cell.value, brief=brief)
+    if not said:
+        return tr("number set aside while this is new")
+    return tr("{measure}, set aside for now", measure=said)
+
+
 def performance_sentence(cell: PerformanceCell, today: date) -> str:
     """The whole of a left cell, for a screen reader."""
-    due = dates.deadline(date.fromisoformat(cell.due_on), today) if cell.due_on else ""
+    due = ""
+    if cell.due_on:
+        day = date.fromisoformat(cell.due_on)
+        due = dates.short_day(day, today) if cell.parked else dates.deadline(day, today)
     parts = [
         tr("Performance goal: {title}", title=cell.title),
         state(cell.state, put_away=cell.put_away),
-        measure(cell.measure, cell.value),
+        set_aside(cell) if cell.parked else measure(cell.measure, cell.value),
         due,
         checked_in(cell, today),
         next_milestone(cell, today),
@@ -191,6 +202,7 @@ def learning_sentence(cell: LearningCell, today: date) -> str:
         tr("Learning goal: {title}", title=cell.title),
         state(cell.state, put_away=cell.put_away),
         tr("depth {level}", level=level(cell.ladder, cell.level)),
+        tr("without evidence so far") if cell.level and not cell.has_evidence else "",
         "" if cell.challenge is None else tr("it feels {challenge}", challenge=felt(cell.challenge)),
         last_try(cell, today),
         tr("serves {goals}", goals=", ".join(cell.serves)) if cell.serves else "",

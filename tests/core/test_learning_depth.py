@@ -7,7 +7,7 @@ import pytest
 from goaldesk.core.desk import Desk
 from goaldesk.core.method import schedule
 from goaldesk.core.method.preparation import Step
-from goaldesk.core.queries import goal_page
+from goaldesk.core.queries import goal_page, goal_table
 from goaldesk.core.queries import learning as learning_query
 from goaldesk.core.types import Kind, State, Verdict
 from tests.conftest import Hands
@@ -37,6 +37,18 @@ def test_a_prediction_is_locked_once_it_is_being_tried(desk: Desk, goal: str) ->
     with refused(desk, "Later thoughts"):
         desk.experiments.predict(to_try, "")
     assert goal_page.experiments(desk.store, goal)[0].prediction == "They will not answer"
+
+
+def test_a_prediction_stays_locked_where_it_is_to_be_tried_once_more(desk: Desk, goal: str) -> None:
+    to_try = desk.experiments.add(goal, "Ask first")
+    desk.experiments.predict(to_try, "They will not answer")
+    desk.experiments.start(to_try)
+    desk.experiments.reset(to_try)
+    desk.experiments.predict(to_try, "They will laugh")
+    desk.experiments.finish(to_try, "They did answer")
+    desk.experiments.reset(to_try)
+    with refused(desk, "stays as it was"):
+        desk.experiments.predict(to_try, "They will answer")
 
 
 def test_later_thoughts_are_added_with_their_day_and_never_replaced(desk: Desk, goal: str, hands: Hands) -> None:
@@ -85,6 +97,24 @@ def test_a_check_that_was_left_is_gone_on_with(desk: Desk, goal: str, hands: Han
     assert desk.checks.begin(goal, 1) == check
     row = goal_page.checks(desk.store, goal)[0]
     assert (row.day, row.level_before, row.evidence, row.level_after) == ("2026-10-12", 1, "Half of", None)
+
+
+def test_a_planned_check_counts_from_when_it_is_done(desk: Desk, goal: str, hands: Hands) -> None:
+    """Not from when it was planned: a guess of the same day would stand before it."""
+    desk.checks.plan(goal, "Without notes")
+    hands.forward(days=3)
+    desk.checks.rate(goal, 2)
+    hands.forward(minutes=10)
+    check = desk.checks.begin(goal, 3)
+    desk.checks.write_evidence(check, "Three places")
+    desk.checks.finish(check, 4)
+    assert [row.level_after for row in goal_page.checks(desk.store, goal)] == [4, 2]
+    cell = goal_table.learning_cells(desk.store, [goal])[goal]
+    assert (cell.level, cell.has_evidence) == (4, True)
+    assert [event.level for event in learning_query.story(desk.store, goal)] == [2, 4]
+    hands.forward(minutes=10)
+    desk.checks.rate(goal, 5)
+    assert [row.level_after for row in goal_page.checks(desk.store, goal)] == [5, 4, 2]
 
 
 def test_a_gap_becomes_a_question_of_the_check(desk: Desk, goal: str) -> None:

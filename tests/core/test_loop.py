@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from goaldesk.core.desk import Desk
-from goaldesk.core.queries import loop, similar
+from goaldesk.core.queries import loop, setbacks, similar
 from goaldesk.core.types import Outcome, SetbackForm
 from tests.conftest import Hands
 from tests.core.steps import learning, one_step, refused
@@ -106,6 +106,21 @@ def test_what_was_to_wait_until_today_is_looked_at_again(desk: Desk, hands: Hand
     assert loop.to_look_at(desk.store, DAY) == []
     assert [each.id for each in loop.to_look_at(desk.store, DAY + timedelta(days=1))] == [waits]
     assert len(loop.to_look_at(desk.store, DAY + timedelta(days=9))) == 2
+
+
+def test_what_is_half_written_already_is_looked_at_again_too(desk: Desk, hands: Hands) -> None:
+    """“Look at it tomorrow” says so, whatever was written until then."""
+    morrow = DAY + timedelta(days=1)
+    half = log(desk, "Took over", new_information="It was the pause", look_again_on=morrow, draft=True)
+    asks = log(desk, "Went home", study_question="Who waits?", look_again_on=morrow)
+    hands.forward(days=1)
+    assert {each.id for each in loop.to_look_at(desk.store, morrow)} == {half, asks}
+    form = setbacks.form(desk.store, half)
+    desk.setbacks.revise(half, form._replace(new_information="It was the pause, and the door", draft=False))
+    assert [each.id for each in loop.to_look_at(desk.store, morrow)] == [asks]
+    (question,) = desk.store.rows("SELECT id FROM question")[0]
+    desk.questions.answer(question, "Nobody")
+    assert loop.to_look_at(desk.store, morrow) == []
 
 
 def test_questions_of_setbacks_that_are_put_away_are_not_counted(desk: Desk) -> None:

@@ -78,6 +78,16 @@ def test_a_goal_without_parts_moves_to_the_other_column(desk: Desk) -> None:
         desk.goals.change_kind(measured, L)
 
 
+def test_words_that_the_other_column_would_not_show_stay_where_they_are(desk: Desk) -> None:
+    asked, gap, best = learning(desk, "Read 12 books"), learning(desk, "Read 9 books"), performance(desk, "Learn it")
+    desk.questions.ask(asked, "What for?")
+    desk.goals.write(gap, "gap", "I skim")
+    desk.goals.write(best, "best_result", "To talk")
+    for goal, other in ((asked, P), (gap, P), (best, L)):
+        with refused(desk, "belong to its column"):
+            desk.goals.change_kind(goal, other)
+
+
 # -- what the coach says in which column
 
 

@@ -132,6 +132,31 @@ def test_a_known_learning_goal_may_close(desk: Desk, goal: str) -> None:
     assert offered(desk, goal) is None
 
 
+def test_a_number_set_aside_is_asked_about_once_the_task_is_known(desk: Desk) -> None:
+    target, _ = set_aside(desk)
+    desk.goals.set_familiarity(target, Familiarity.PARTLY)
+    assert offered(desk, target) is None
+    desk.goals.set_familiarity(target, Familiarity.KNOWN)
+    assert offered(desk, target) == Offered(Topic.UNPARK)
+
+
+def test_a_learning_goal_may_close_once_all_it_serves_is_known(desk: Desk, hands: Hands) -> None:
+    target, learn = set_aside(desk)
+    desk.goals.set_familiarity(target, Familiarity.KNOWN)
+    desk.checks.rate(learn, 4)
+    assert offered(desk, learn) is None, "a level without evidence carries nothing"
+    hands.forward(days=1)
+    desk.checks.rate(learn, 3, "Retold it to Luis")
+    assert offered(desk, learn) == Offered(Topic.CLOSE)
+    assert offers.known_by_now(desk.store, learn) == "Pass B2"
+    other = performance(desk, "Pass C1")
+    pair = desk.pairs.pair(other, learn)
+    assert offered(desk, learn) is None
+    desk.pairs.unpair([pair])
+    desk.offers.answer(learn, Topic.CLOSE, Said.NOT_NOW)
+    assert offered(desk, learn) is None, "it is asked once"
+
+
 def test_a_suggestion_is_made_once_for_a_note(desk: Desk, goal: str) -> None:
     desk.practice.note(goal, 2, "", Stuck.SAME)
     last = desk.practice.note(goal, 1, "", Stuck.SAME)

@@ -7,8 +7,9 @@ import pytest
 
 from goaldesk.core.desk import Desk
 from goaldesk.core.method.prompts import is_shipped_asked
+from goaldesk.core.method.reviews import Period
 from goaldesk.core.queries.own_prompts import is_open, own_prompts, prompted
-from goaldesk.core.types import Density, SetbackForm
+from goaldesk.core.types import Density, SetbackForm, Span
 from tests.conftest import Hands
 from tests.core.steps import learning, performance
 
@@ -135,6 +136,50 @@ def test_a_pair_that_something_was_done_for_is_not_quiet(desk: Desk) -> None:
     assert len(asked(desk, DAY + timedelta(days=26))) == 1
     desk.goals.put_away([run])
     assert asked(desk, DAY + timedelta(days=26)) == []
+
+
+def write_of(desk: Desk, goal: str, day: date) -> None:
+    desk.journal.link_goal(desk.journal.add(day, "It went"), goal)
+
+
+def set_back(desk: Desk, goal: str, day: date) -> None:
+    desk.setbacks.log(SetbackForm(day, "It stood still", goal_ids=(goal,)))
+
+
+def reach(desk: Desk, goal: str, day: date) -> None:
+    desk.performance.mark_milestone(desk.performance.add_milestone(goal, "Half"), True, day)
+
+
+@pytest.mark.parametrize("writes", [write_of, set_back, reach])
+def test_a_pair_that_something_was_written_about_is_not_quiet(
+    desk: Desk, writes: Callable[[Desk, str, date], None]
+) -> None:
+    run, breath = performance(desk, "Run"), learning(desk, "Breathe")
+    desk.pairs.pair(run, breath)
+    writes(desk, run, DAY + timedelta(days=5))
+    assert asked(desk, DAY + timedelta(days=21)) == []
+    assert len(asked(desk, DAY + timedelta(days=26))) == 1
+
+
+def test_a_pair_of_which_something_was_asked_is_not_quiet(desk: Desk, hands: Hands) -> None:
+    run, breath = performance(desk, "Run"), learning(desk, "Breathe")
+    desk.pairs.pair(run, breath)
+    hands.forward(days=5)
+    question = desk.questions.ask(breath, "Where from?")
+    assert not [text for text in asked(desk, DAY + timedelta(days=21)) if "quiet" in text]
+    hands.forward(days=2)
+    desk.questions.answer(question, "From below")
+    assert asked(desk, DAY + timedelta(days=26)) == []
+    assert len(asked(desk, DAY + timedelta(days=28))) == 1
+
+
+def test_a_question_of_a_review_leads_there_where_it_belongs_to_no_goal(desk: Desk, hands: Hands) -> None:
+    period = Period(Span.WEEK, DAY - timedelta(days=10), DAY - timedelta(days=4))
+    desk.reviews.ask(period, None, "Which lamp holds?")
+    hands.forward(days=9)
+    (prompt,) = own_prompts(desk.store, DAY + timedelta(days=9))
+    (review,) = desk.store.rows("SELECT id FROM review")[0]
+    assert prompt.opens == f"review:{review}"
 
 
 def test_one_question_a_purpose(desk: Desk) -> None:

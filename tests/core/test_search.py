@@ -154,7 +154,8 @@ def test_accents_and_case_do_not_matter(desk: Desk, query: str) -> None:
     ("title", "query"),
     [
         ("Straße im Regen", "STRASSE"), ("Strasse im Regen", "straße"), ("Ещё раз", "еще"), ("Еще раз", "ещё"),
-        ("Messschieber und Maß", "mass"), ("Passstraße", "passstrasse"),
+        ("Messschieber und Maß", "mass"), ("They don’t stop", "don't stop"), ("They don't stop", "don’t"),
+        ("I’m up", "i'm"), ("I'm up", "i’m"), ("Passstraße", "passstrasse"),
     ],
 )  # fmt: skip
 def test_a_letter_that_many_write_as_another_is_found_either_way(desk: Desk, title: str, query: str) -> None:
@@ -275,6 +276,7 @@ def test_the_last_letters_there_are_can_be_found(desk: Desk) -> None:
     [
         ("The harbour in fog", ["FOG", "har"], ["har", "fog"]), ("Im Café", ["cafe"], ["Café"]),
         ("ﬁne straße", ["fine", "strasse"], ["ﬁne", "straße"]), ("cafe\u0301s", ["café"], ["cafe\u0301"]),
+        ("don’t", ["don't"], ["don’t"]),
         ("aaa", ["a", "aa"], ["aa", "a"]), ("nothing", ["fog"], []), ("", ["fog"], []),
         ("한국 친구", ["친구"], ["친구"]),
     ],

@@ -295,3 +295,29 @@ def test_setbacks_stand_newest_day_first(desk: Desk, goal: str) -> None:
     for day in (3, 7, 5):
         desk.setbacks.log(PLAIN._replace(day=date(2026, 10, day), goal_ids=(goal,)))
     assert [seen.day for seen in on_page(desk, goal)] == ["2026-10-07", "2026-10-05", "2026-10-03"]
+
+
+def test_a_thing_to_try_in_words_of_its_own_keeps_them(desk: Desk, goal: str, later: Callable[..., None]) -> None:
+    form = PLAIN._replace(study_question="What makes me speak?", also_try=True, goal_ids=(goal,))
+    setback = desk.setbacks.log(form)
+    desk.experiments.reword(goal_page.experiments(desk.store, goal)[0].id, "Count to five on Monday")
+    later(setback, form_of(desk, setback)._replace(lesson="Silence is fine"))
+    later(setback, form_of(desk, setback)._replace(study_question="What makes me begin?"))
+    assert texts(desk, goal) == (["What makes me begin?"], ["Count to five on Monday"])
+    later(setback, form_of(desk, setback)._replace(study_question="", also_try=False))
+    assert texts(desk, goal) == ([], ["Count to five on Monday"])
+
+
+def test_a_thing_to_try_outlives_its_question(desk: Desk, goal: str, later: Callable[..., None]) -> None:
+    form = PLAIN._replace(study_question="Draw it", also_try=True, goal_ids=(goal,))
+    setback = desk.setbacks.log(form)
+    desk.questions.put_away(goal_page.questions(desk.store, goal)[0].id)
+    later(setback, form_of(desk, setback)._replace(lesson="Silence is fine", also_try=False))
+    assert texts(desk, goal) == ([], ["Draw it"])
+
+
+def test_a_thing_to_try_goes_with_the_question_it_was(desk: Desk, goal: str, later: Callable[..., None]) -> None:
+    form = PLAIN._replace(study_question="Draw it", also_try=True, goal_ids=(goal,))
+    setback = desk.setbacks.log(form)
+    later(setback, form._replace(study_question="", also_try=False))
+    assert texts(desk, goal) == ([], [])

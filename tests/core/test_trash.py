@@ -6,13 +6,15 @@ import pytest
 
 from goaldesk.core.check import check
 from goaldesk.core.desk import Desk
+from goaldesk.core.method.reviews import Period
 from goaldesk.core.queries.trash import thrown_away
 from goaldesk.core.search.asked import parse
 from goaldesk.core.search.find import find
-from goaldesk.core.types import Kind, SetbackForm
+from goaldesk.core.types import Kind, SetbackForm, Span
 from tests.core.steps import learning, performance, refused
 
 DAY = date(2026, 10, 8)
+WEEK = Period(Span.WEEK, date(2026, 9, 28), date(2026, 10, 4))
 
 
 def thrown(desk: Desk) -> list[tuple[str, str, str]]:
@@ -31,6 +33,7 @@ def put_everything_away(desk: Desk) -> None:
     desk.setbacks.put_away_retry(desk.setbacks.retry(setback, "Waited"))
     desk.setbacks.put_away([setback])
     desk.areas.put_away(desk.areas.add("Ward"))
+    desk.reviews.put_away(desk.reviews.answer(WEEK, "understood", "I hear the turn"))
     desk.searches.forget(desk.searches.save("kind:entry fog"))
     desk.journal.put_away(desk.journal.add(DAY, "## First\nwords"))
     desk.goals.put_away([other])
@@ -43,6 +46,7 @@ def test_everything_that_is_put_away_is_in_it(desk: Desk) -> None:
         ("understanding_check", "Drew it", "Coach"), ("practice_note", "two talks", "Coach"),
         ("milestone", "Half", "Roll out"), ("checkin", "one ward", "Roll out"), ("setback", "Took over", ""),
         ("retry", "Waited", ""), ("area", "Ward", ""), ("saved_search", "kind:entry fog", ""),
+        ("review", "I hear the turn", ""),
         ("entry", "First", ""), ("goal", "Roll out", ""),
     }  # fmt: skip
 
@@ -68,6 +72,20 @@ def test_anything_comes_back_from_it(desk: Desk) -> None:
     assert thrown(desk) == []
     desk.session.undo()
     assert len(thrown(desk)) == 1
+
+
+def test_a_review_comes_back_where_there_is_no_other_of_its_days(desk: Desk) -> None:
+    first = desk.reviews.answer(WEEK, "understood", "I hear the turn")
+    desk.reviews.put_away(first)
+    assert find(desk.store, parse("turn")) == []
+    second = desk.reviews.answer(WEEK, "understood", "I see it")
+    with refused(desk, "another review of these days"):
+        desk.trash.bring_back("review", first)
+    desk.reviews.put_away(second)
+    desk.trash.bring_back("review", first)
+    assert [hit.leads_to for hit in find(desk.store, parse("turn"))] == [first]
+    desk.trash.empty()
+    assert [text for (text,) in desk.store.rows("SELECT text FROM review_answer")] == ["I hear the turn"]
 
 
 def test_the_goal_comes_along(desk: Desk) -> None:

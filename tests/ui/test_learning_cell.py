@@ -21,6 +21,14 @@ def third_line(person: Person) -> int:
     return sum(QColor(image.pixelColor(x, y)) != ground for x, y in points)
 
 
+def test_a_hollow_step_is_said_to_be_one(small: Person, goals: Small) -> None:
+    assert "evidence" not in said(small)
+    small.desk.checks.rate(goals.ecg, 2)
+    assert "depth 2 · Can follow it. without evidence so far" in said(small)
+    small.desk.checks.rate(goals.ecg, 3, "Read six strips")
+    assert "evidence" not in said(small)
+
+
 def test_what_is_next_comes_from_what_there_is(small: Person, goals: Small) -> None:
     desk = small.desk
     assert "To find out" not in said(small)

@@ -201,6 +201,22 @@ def test_who_would_rather_not_is_not_asked_again_about_these_words(learning_form
     assert (told.kept, told.not_now) == (kept, 0 if kept else 1)
 
 
+@pytest.mark.parametrize(("way", "times"), [("It’s a learning goal", 1), ("Not now", 2)])
+def test_after_the_persons_own_word_other_wordings_are_left_alone_too(
+    learning_form: Person, way: str, times: int
+) -> None:
+    for words in ["Build 5 API endpoints", "Sell 30 tickets"][:times]:
+        press("Ctrl+A")
+        type_(words)
+        panel(learning_form)
+        click(find(form(learning_form), way))
+    press("Ctrl+A")
+    type_("Pass the exam in June")
+    learning_form.coach_has_read()
+    assert visible(learning_form.window, CoachPanel) == []
+    press("Escape")
+
+
 def test_a_result_among_the_results_is_asked_about_once_it_is_new_to_the_person(small: Person) -> None:
     press("Ctrl+N")
     type_("Read 12 books this winter")

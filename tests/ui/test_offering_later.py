@@ -3,7 +3,7 @@
 import pytest
 
 from goaldesk.core.types import Familiarity, Measure, Said, Topic
-from tests.ui.desks import BREATHE, EXAM, Small
+from tests.ui.desks import BREATHE, EXAM, RUN, Small
 from tests.ui.person import Person, click, find, press, there_is, type_
 from tests.ui.test_offering import answers, asked, card, of
 
@@ -90,6 +90,24 @@ def test_closing_a_known_learning_goal_goes_through_the_dialog(small: Person, go
     assert (answers(small), asked(small)) == ([], CLOSE)
     click(find(card(small), "Not now"))
     assert (answers(small), asked(small)) == ([("close", "not_now")], "")
+
+
+def test_what_was_for_something_known_by_now_may_close(small: Person, goals: Small) -> None:
+    small.window.ui.places.goal.emit(goals.pace)
+    small.desk.checks.rate(goals.pace, 3, "Told Tom")
+    assert asked(small) == ""
+    small.desk.goals.set_familiarity(goals.run, Familiarity.KNOWN)
+    assert asked(small) == f"“{RUN}” is known to you by now. Close this as learned enough?"
+    small.desk.pairs.pair(goals.exam, goals.pace)
+    assert asked(small) == ""
+
+
+def test_a_number_set_aside_is_asked_about_once_the_task_is_known(paired: Person, goals: Small) -> None:
+    click(find(card(paired), "Set it aside"))
+    click(find(of(paired), "Known"))
+    assert asked(paired) == "You said that this is known by now. Take the number up again?"
+    click(find(card(paired), "Take it up again"))
+    assert not parked(paired)
 
 
 def test_what_another_part_of_the_page_offers_is_not_offered_here(small: Person, goals: Small) -> None:

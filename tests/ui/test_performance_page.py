@@ -200,6 +200,8 @@ def test_a_number_is_set_aside_and_taken_up_again_any_time(page: Person, goals: 
     said = "Measure and deadline: 5 of 8 wards, 30 Oct, number set aside while this is new"
     assert there_is(of(page), said)
     assert charts(page) == []
+    cell = next(each for each in page.said_cells() if each.startswith(f"Performance goal: {RUN}"))
+    assert "5 of 8 wards, set aside for now. 30 Oct. Checked in Monday" in cell, "it stays in sight, and nothing counts"
     grey = find(of(page), said).grab().toImage()
     theme = ThemeChoice(page.window.ui.theme.name)
     assert ink(grey, colour(theme, "perf_fill")).isEmpty(), "no bar says how far it is"

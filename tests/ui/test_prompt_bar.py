@@ -2,14 +2,15 @@
 
 import json
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from goaldesk import paths
 from goaldesk.core.desk import Desk
+from goaldesk.core.method.reviews import Period
 from goaldesk.core.settings import SettingsFile
-from goaldesk.core.types import Density, Kind
+from goaldesk.core.types import Density, Kind, Span
 from tests.conftest import Hands
 from tests.ui.desks import Small
 from tests.ui.person import Person, click, find, press, settle, there_is, type_
@@ -33,6 +34,17 @@ def test_an_own_question_comes_first_and_leads_to_its_goal(asked: Person, goals:
     assert there_is(asked.window, OWN)
     click(find(asked.window, "From what you left open"))
     assert asked.window.desk_page.open_goal_id() == goals.ecg
+
+
+def test_a_question_of_a_review_leads_to_that_review(small: Person, hands: Hands) -> None:
+    period = Period(Span.WEEK, date(2026, 9, 28), date(2026, 10, 4))
+    small.desk.reviews.ask(period, None, "Which lamp holds?")
+    hands.forward(days=9)
+    small.window.ui.bus.day_changed.emit()
+    small.journal.go_today()
+    assert there_is(small.window, "9 days ago you asked: “Which lamp holds?” What do you know about it by now?")
+    click(find(small.window, "From what you left open"))
+    assert there_is(small.window.page("review"), "28 September to 4 October")
 
 
 def test_an_answer_names_the_question_that_it_answers(asked: Person) -> None:

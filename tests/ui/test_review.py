@@ -1,8 +1,12 @@
 """The Review page: looking back, leaving and going on, finishing, skipping, and the way to a fact and back."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListView
 
+from goaldesk.core.method.reviews import Period
+from goaldesk.core.types import Span
 from tests.conftest import Hands
 from tests.core.test_undo import dump
 from tests.ui.conftest import Opens, leave
@@ -32,6 +36,7 @@ from tests.ui.weeks import (
     step,
 )
 
+ANSWERED = "SELECT answer, answered_on FROM question WHERE goal_id IS NULL"
 REVIEWS = "SELECT starts_on, ends_on, skipped, finished_on FROM review WHERE deleted_at IS NULL ORDER BY id"
 
 
@@ -167,6 +172,22 @@ def test_finishing_makes_one_entry_of_the_answers(looking_back: Person) -> None:
     assert there_is(page(looking_back), "I hear the turn")
     click(find(page(looking_back), "Open its entry"))
     assert looking_back.text() == text
+
+
+def test_a_question_that_belongs_to_no_goal_is_answered_where_it_was_asked(looking_back: Person) -> None:
+    period = Period(Span.WEEK, *(date.fromisoformat(day) for day in WEEK))
+    looking_back.desk.reviews.ask(period, None, "Which lamp holds?")
+    finish(looking_back)
+    field(page(looking_back), "Answer to “Which lamp holds?”")
+    type_("The small one")
+    press("Return")
+    assert looking_back.rows_of(ANSWERED) == [("The small one", "2026-10-08")]
+    assert there_is(page(looking_back), "Answered 8 Oct")
+    assert there_is(page(looking_back), "The small one")
+    click(find(page(looking_back), "Open this question again"))
+    assert looking_back.rows_of(ANSWERED) == [("The small one", None)]
+    press("Ctrl+Z")
+    assert there_is(page(looking_back), "Answered 8 Oct")
 
 
 def test_undo_of_finishing_leads_back_into_the_review(looking_back: Person) -> None:

@@ -1,6 +1,7 @@
 """The facts beside the questions: each leads to what it stands for and back, or is quoted in an answer."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -8,12 +9,25 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit
 
 from goaldesk.core.desk import Desk
-from goaldesk.core.types import SetbackForm
+from goaldesk.core.method.reviews import Period
+from goaldesk.core.types import SetbackForm, Span
 from tests.conftest import Hands
 from tests.ui.conftest import Opens
 from tests.ui.desks import BREATHE, RUN, Small
 from tests.ui.person import Person, choose, click_cell, find, focus, name_of, press, there_is, type_
-from tests.ui.weeks import FACTS, SURPRISE, UNDERSTOOD, answer, at_goal, fact_lines, facts, go_to_fact, kept, page
+from tests.ui.weeks import (
+    FACTS,
+    SURPRISE,
+    UNDERSTOOD,
+    Week,
+    answer,
+    at_goal,
+    fact_lines,
+    facts,
+    go_to_fact,
+    kept,
+    page,
+)
 
 
 def test_a_screen_reader_hears_the_whole_of_a_fact(looking_back: Person) -> None:
@@ -67,6 +81,22 @@ def test_a_setback_opens_over_the_page(looking_back: Person) -> None:
     assert there_is(looking_back.dialog(), "What happened?")
     looking_back.dialog().reject()
     assert page(looking_back).isVisible()
+
+
+def test_a_question_of_no_goal_leads_to_the_review_it_came_of(
+    desk: Desk, week: Week, hands: Hands, open_window: Opens
+) -> None:
+    assert week
+    hands.forward(days=-5)
+    desk.reviews.ask(Period(Span.WEEK, date(2026, 9, 21), date(2026, 9, 27)), None, "Which lamp holds?")
+    desk.reviews.finish(Period(Span.WEEK, date(2026, 9, 21), date(2026, 9, 27)), "", [])
+    hands.forward(days=5)
+    person = open_window(desk)
+    person.section("Ctrl+4")
+    go_to_fact(person, "Which lamp holds?")
+    press("Return")
+    assert there_is(page(person), "21 to 27 September")
+    assert there_is(page(person), "Answer to “Which lamp holds?”")
 
 
 QUOTED = "> Breathe evenly: 1 to 2\n"

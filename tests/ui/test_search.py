@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QListView
 
-from goaldesk.core.types import SetbackForm
+from goaldesk.core.method.reviews import Period
+from goaldesk.core.types import SetbackForm, Span
 from tests.ui.desks import ECG, EXAM, RUN, Small
 from tests.ui.person import Person, field, find, focus, name_of, press, settle, there_is, type_, visible
 
@@ -124,6 +125,15 @@ def test_a_question_that_belongs_to_no_goal_leads_to_its_setback(small: Person) 
     small.search_has_looked()
     press("Return")
     assert field(small.dialog(), "What happened?").toPlainText() == "The lamp went out"
+
+
+def test_a_question_that_belongs_to_no_goal_leads_to_the_review_it_came_of(small: Person) -> None:
+    small.desk.reviews.ask(Period(Span.WEEK, date(2026, 9, 28), date(2026, 10, 4)), None, "Which lantern holds?")
+    press("Ctrl+K")
+    type_("lantern kind:question")
+    small.search_has_looked()
+    press("Return")
+    assert there_is(small.window.page("review"), "28 September to 4 October")
 
 
 def test_more_of_a_kind_than_fits_can_be_shown(small: Person) -> None:

@@ -149,3 +149,49 @@ def test_the_page_says_what_came_of_setbacks(small: Person, logged: str) -> None
     (question,) = small.rows_of("SELECT id FROM question")
     small.desk.questions.answer(question, "Lead II")
     assert there_is(page, "1 question came out of setbacks, and it is answered.")
+
+
+def test_a_question_that_belongs_to_no_goal_is_answered_in_the_form(small: Person) -> None:
+    """No goal's page has it, so nothing else could ever answer it."""
+    setback = log(small, "The lamp went out", study_question="Which lamp holds?")
+    small.window.openings.setback(setback)
+    assert there_is(small.dialog(), "Which lamp holds?. open")
+    field(small.dialog(), "Answer to “Which lamp holds?”")
+    type_("The small one")
+    press("Return")
+    assert small.rows_of("SELECT answer, answered_on FROM question") == [("The small one", "2026-10-08")]
+    assert there_is(small.dialog(), "Which lamp holds?. 8 Oct")
+    assert there_is(small.dialog(), "Turned into a next step, and answered")
+    assert there_is(small.dialog(), "The small one")
+    click(find(small.dialog(), "Open this question again"))
+    assert small.rows_of("SELECT answer, answered_on FROM question") == [("The small one", None)]
+    assert there_is(small.dialog(), "Turned into a next step")
+    assert field(small.dialog(), "Answer to “Which lamp holds?”").text() == "The small one"
+    field(small.dialog(), HAPPENED)
+    press("Ctrl+Return")
+    assert small.rows_of("SELECT answered_on FROM question") == [None], "it was left as it is"
+
+
+def test_an_answer_that_nobody_pressed_enter_on_is_kept(small: Person) -> None:
+    setback = log(small, "The lamp went out", study_question="Which lamp holds?")
+    small.window.openings.setback(setback)
+    field(small.dialog(), "Answer to “Which lamp holds?”")
+    type_("The small one")
+    press("Ctrl+Return")
+    assert small.dialogs() == 0
+    assert small.rows_of("SELECT answer FROM question") == ["The small one"]
+    small.activate()
+    press("Ctrl+Z")
+    assert small.rows_of("SELECT answer FROM question") == [""]
+
+
+def test_what_was_tried_without_a_word_about_it_has_its_day(small: Person, logged: str) -> None:
+    press("Escape")
+    (experiment,) = small.rows_of("SELECT id FROM experiment")
+    small.desk.experiments.start(experiment)
+    small.window.openings.setback(logged)
+    assert there_is(small.dialog(), f"Which lead?. trying · {ECG}")
+    press("Escape")
+    small.desk.experiments.finish(experiment)
+    small.window.openings.setback(logged)
+    assert there_is(small.dialog(), f"Which lead?. 8 Oct · {ECG}")

@@ -17,6 +17,7 @@ class Facts(NamedTuple):
 
     ``partner_check`` is the check, if any, in which the understanding of a paired learning goal reached
     ``UNPARK_LEVEL`` with evidence; ``last_note`` the newest practice note, if it calls for a suggestion.
+    ``serves_known`` says of a learning goal that it came as far, and that all it serves is known by now.
     """
 
     kind: Kind
@@ -27,6 +28,7 @@ class Facts(NamedTuple):
     has_partner: bool = False
     partner_check: str = ""
     last_note: str = ""
+    serves_known: bool = False
 
 
 class Offered(NamedTuple):
@@ -47,11 +49,12 @@ def offer(facts: Facts) -> Offered | None:
 
 def _performance(facts: Facts) -> list[tuple[bool, Offered]]:
     """Known tasks are left alone; a new one is to be learned first, and its number may wait (rows 2 and 4)."""
+    known = facts.familiarity is Familiarity.KNOWN
     new = facts.familiarity is Familiarity.NEW
     needs_learning = facts.familiarity in {Familiarity.NEW, Familiarity.PARTLY}
     park = Offered(Topic.PARK)  # not where it would be time to take the number up again
     return [
-        (facts.parked and bool(facts.partner_check), Offered(Topic.UNPARK)),
+        (facts.parked and (known or bool(facts.partner_check)), Offered(Topic.UNPARK)),
         (facts.familiarity is Familiarity.UNSET, Offered(Topic.FAMILIARITY)),
         (needs_learning and not facts.has_partner, Offered(Topic.PAIR)),
         (new and facts.has_target and facts.has_partner and not (facts.parked or facts.partner_check), park),
@@ -61,5 +64,5 @@ def _performance(facts: Facts) -> list[tuple[bool, Offered]]:
 def _learning(facts: Facts) -> list[tuple[bool, Offered]]:
     return [
         (bool(facts.last_note), Offered(Topic.CHALLENGE, facts.last_note)),
-        (facts.familiarity is Familiarity.KNOWN, Offered(Topic.CLOSE)),
+        (facts.familiarity is Familiarity.KNOWN or facts.serves_known, Offered(Topic.CLOSE)),
     ]

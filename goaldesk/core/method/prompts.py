@@ -43,7 +43,7 @@ class Prompt(NamedTuple):
 
 
 class OwnPrompt(NamedTuple):
-    """A question made of something one left open; ``opens`` names the row it is about (``goal:…``, ``setback:…``)."""
+    """A question made of something one left open; ``opens`` names the row it is about (``goal:…``, ``review:…``)."""
 
     id: str
     text: Message

@@ -219,9 +219,12 @@ def asked_about(store: Store, check_id: str) -> set[str]:
 
 
 def checks(store: Store, goal_id: str) -> list[CheckRow]:
-    """Understanding checks, newest first; one without ``level_after`` is planned or begun."""
+    """Understanding checks, newest first; one without ``level_after`` is planned or begun.
+
+    One that was planned long ago counts from when it was done, as against a guess of the same day.
+    """
     columns = "id, day, ladder, level_before, evidence, level_after, gaps, topic, days_since_study"
-    rows = store.rows(_of("understanding_check", columns, "day DESC, created_at DESC, id DESC"), goal_id)
+    rows = store.rows(_of("understanding_check", columns, "day DESC, changed_at DESC, id DESC"), goal_id)
     return [CheckRow(*row)._replace(ladder=Ladder(row[2])) for row in rows]
 
 

@@ -236,11 +236,13 @@ def _add_rows(
                 seen.add(learning_id)
 
 
-def _newest(table: str, column: str, *, day: str = "day", where: str = "1") -> str:
+def _newest(
+    table: str, column: str, *, day: str = "day", where: str = "1", written: str = "created_at"
+) -> str:  # fmt: skip
     """A column of a goal's latest row, by day and then by when it was written, as a part of a select on goals."""
     return f"""(
         SELECT {column} FROM {table} WHERE goal_id = goal.id AND deleted_at IS NULL AND {where}
-        ORDER BY {day} DESC, created_at DESC, id DESC LIMIT 1)"""
+        ORDER BY {day} DESC, {written} DESC, id DESC LIMIT 1)"""
 
 
 _VALUE = _newest("checkin", "value", where="value IS NOT NULL")
@@ -268,7 +270,7 @@ def performance_cells(store: Store, ids: Collection[str]) -> dict[str, Performan
     return cells
 
 
-_LEVEL = {"where": "level_after IS NOT NULL"}
+_LEVEL = {"where": "level_after IS NOT NULL", "written": "changed_at"}  # it may have been planned long before
 _DEPTH = _newest("understanding_check", "level_after", **_LEVEL)
 _TRIED = {"day": "tried_on", "where": "tried_on IS NOT NULL"}
 _TO_TRY = """(

@@ -87,7 +87,7 @@ def _due_on(number: int, last: str | None, planned: str | None, studied: str | N
 
 
 _STORY = f"""
-    SELECT day, 'check' AS what, evidence, level_after, evidence <> '', level_before, created_at AS at
+    SELECT day, 'check' AS what, evidence, level_after, evidence <> '', level_before, changed_at AS at
     FROM understanding_check WHERE goal_id = ?1 AND {_LIVE} AND level_after IS NOT NULL
     UNION ALL SELECT tried_on, 'tried', approach, 0, 0, NULL, created_at FROM experiment
     WHERE goal_id = ?1 AND {_LIVE} AND tried_on IS NOT NULL

@@ -29,7 +29,7 @@ class Answer(NamedTuple):
 
 
 class Tried(NamedTuple):
-    """Something to try that came of a setback. It may not have been tried yet."""
+    """Something to try that came of a setback. It is being tried from ``started_on``, and may not have been yet."""
 
     id: str
     approach: str
@@ -37,6 +37,7 @@ class Tried(NamedTuple):
     tried_on: date | None
     goal_id: str
     goal: str
+    started_on: date | None = None
 
 
 class Retry(NamedTuple):
@@ -81,7 +82,7 @@ def trace(store: Store, setback_id: str) -> Trace:
     )
     tried = store.rows(
         """
-        SELECT experiment.id, approach, observed, tried_on, goal_id, title FROM experiment
+        SELECT experiment.id, approach, observed, tried_on, goal_id, title, started_on FROM experiment
         JOIN goal ON goal.id = goal_id
         WHERE setback_id = ? AND experiment.deleted_at IS NULL ORDER BY experiment.id""",
         setback_id,
@@ -98,7 +99,7 @@ def trace(store: Store, setback_id: str) -> Trace:
     )
     return Trace(
         [Answer(row[0], row[1], row[2], _day(row[3]), row[4] or "", row[5] or "") for row in questions],
-        [Tried(row[0], row[1], row[2], _day(row[3]), row[4], row[5]) for row in tried],
+        [Tried(row[0], row[1], row[2], _day(row[3]), row[4], row[5], _day(row[6])) for row in tried],
         [Retry(row[0], date.fromisoformat(row[1]), row[2]) for row in retries],
         [Mention(row[0], date.fromisoformat(row[1]), row[2]) for row in mentions],
     )
@@ -119,13 +120,20 @@ def drafts_since(store: Store, day: date) -> int:
     return number
 
 
+LOOKED_AT = """(
+    (new_information <> '' OR if_then <> '') AND date(changed_at, changed_offset || ' minutes') >= look_again_on
+    OR EXISTS (
+        SELECT 1 FROM question WHERE setback_id = setback.id AND question.deleted_at IS NULL AND look_again_on <= max(
+            date(question.created_at, question.created_offset || ' minutes'), coalesce(answered_on, ''))))"""
+"""Of a setback: that it led to something on the day on which it was to be looked at again, or later."""
+
+
 def to_look_at(store: Store, today: date, limit: int = 3) -> list[Earlier]:
-    """Setbacks that were to be looked at again by today and have led to nothing yet, those that wait longest first."""
+    """Setbacks that were to be looked at again by today and were not, those that wait longest first."""
     rows = store.rows(
-        """
+        f"""
         SELECT id, day, what_happened, new_information, lesson, look_again_on FROM setback
-        WHERE deleted_at IS NULL AND look_again_on <= ? AND new_information = '' AND if_then = ''
-            AND NOT EXISTS (SELECT 1 FROM question WHERE setback_id = setback.id AND question.deleted_at IS NULL)
+        WHERE deleted_at IS NULL AND look_again_on <= ? AND NOT {LOOKED_AT}
         ORDER BY look_again_on, id LIMIT ?""",
         today.isoformat(),
         limit,

@@ -9,7 +9,7 @@ from goaldesk.core.method.life_cycle import UNPARK_LEVEL, Facts, Offered
 from goaldesk.core.queries import goal_page
 from goaldesk.core.queries.goal_page import GoalRow
 from goaldesk.core.store.db import Store
-from goaldesk.core.types import Kind, Ladder, Said, State, Topic
+from goaldesk.core.types import Familiarity, Kind, Ladder, Said, State, Topic
 
 
 class FramingAnswers(NamedTuple):
@@ -26,7 +26,7 @@ _CHECKED = """
     JOIN understanding_check AS latest ON latest.id = (
         SELECT id FROM understanding_check
         WHERE goal_id = learning_id AND deleted_at IS NULL AND level_after IS NOT NULL AND evidence <> ''
-        ORDER BY day DESC, created_at DESC, id DESC LIMIT 1)
+        ORDER BY day DESC, changed_at DESC, id DESC LIMIT 1)
     WHERE performance_id = ? AND pair.deleted_at IS NULL AND goal.deleted_at IS NULL
     ORDER BY latest.day DESC, pair.position, pair.id"""
 
@@ -61,8 +61,26 @@ def on_page(store: Store, goal: GoalRow) -> Offered | None:
         )  # fmt: skip
     else:
         notes = goal_page.practice(store, goal.id)[:2]
-        facts = Facts(goal.kind, goal.familiarity, answered, last_note=notes[0].id if suggestion(notes) else "")
+        facts = Facts(
+            goal.kind, goal.familiarity, answered, last_note=notes[0].id if suggestion(notes) else "",
+            serves_known=bool(known_by_now(store, goal.id)),
+        )  # fmt: skip
     return life_cycle.offer(facts)
+
+
+def known_by_now(store: Store, learning_id: str) -> str:
+    """The title of what a learning goal was for, where all of that is known and it came to ``UNPARK_LEVEL``; or ""."""
+    served = store.rows(
+        f"""
+        SELECT title, familiarity FROM pair JOIN goal ON goal.id = performance_id
+        WHERE learning_id = ? AND pair.deleted_at IS NULL AND goal.deleted_at IS NULL AND state = '{State.ACTIVE}'
+        ORDER BY goal.position, goal.id""",
+        learning_id,
+    )
+    if not served or any(familiarity != Familiarity.KNOWN for _, familiarity in served):
+        return ""
+    levels = (check.level_after or 0 for check in goal_page.checks(store, learning_id) if check.evidence)
+    return str(served[0][0]) if next(levels, 0) >= UNPARK_LEVEL else ""
 
 
 def suggestion(notes: Iterable[goal_page.PracticeRow]) -> Suggestion | None:

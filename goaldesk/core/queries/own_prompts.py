@@ -52,9 +52,7 @@ _STILL_OPEN = {
     "lesson": """
         SELECT 1 FROM setback WHERE id = ?1 AND lesson <> '' AND deleted_at IS NULL
             AND NOT EXISTS (SELECT 1 FROM retry WHERE setback_id = ?1 AND deleted_at IS NULL)""",
-    "setback": """
-        SELECT 1 FROM setback WHERE id = ?1 AND new_information = '' AND if_then = '' AND deleted_at IS NULL
-            AND NOT EXISTS (SELECT 1 FROM question WHERE setback_id = ?1 AND deleted_at IS NULL)""",
+    "setback": f"SELECT 1 FROM setback WHERE id = ? AND NOT {loop.LOOKED_AT} AND deleted_at IS NULL",
     "year": "SELECT 1 FROM entry WHERE id = ? AND deleted_at IS NULL AND NOT private",
 }
 
@@ -82,13 +80,13 @@ def _setbacks(store: Store, today: date) -> Iterator[OwnPrompt]:
 
 def _questions(store: Store, today: date) -> Iterator[OwnPrompt]:
     rows = store.rows("""
-        SELECT question.id, text, date(question.created_at, question.created_offset || ' minutes'), goal_id, setback_id
+        SELECT question.id, text, date(question.created_at, question.created_offset || ' minutes'),
+            coalesce('goal:' || goal_id, 'setback:' || setback_id, 'review:' || review_id)
         FROM question LEFT JOIN goal ON goal.id = goal_id
         WHERE answered_on IS NULL AND question.deleted_at IS NULL AND goal.deleted_at IS NULL ORDER BY question.id""")
-    for question, text, day, goal_id, setback_id in rows:
+    for question, text, day, opens in rows:
         age = (today - date.fromisoformat(day)).days
-        if is_asked("question", age) and (goal_id or setback_id):
-            opens = f"goal:{goal_id}" if goal_id else f"setback:{setback_id}"
+        if is_asked("question", age) and opens:
             asked = N_("{n} days ago you asked: “{words}” What do you know about it by now?")
             yield _own("question", question, asked, opens, n=age, words=_quoted(text))
 
@@ -105,9 +103,17 @@ def _pairs(store: Store, today: date) -> Iterator[OwnPrompt]:
     rows = store.rows(f"""
         WITH touched (goal_id, day) AS (
             SELECT goal_id, max(day) FROM checkin WHERE deleted_at IS NULL GROUP BY goal_id
+            UNION ALL SELECT goal_id, max(done_on) FROM milestone WHERE deleted_at IS NULL GROUP BY goal_id
             UNION ALL SELECT goal_id, max(day) FROM practice_note WHERE deleted_at IS NULL GROUP BY goal_id
             UNION ALL SELECT goal_id, max(day) FROM understanding_check WHERE deleted_at IS NULL GROUP BY goal_id
-            UNION ALL SELECT goal_id, max(tried_on) FROM experiment WHERE deleted_at IS NULL GROUP BY goal_id),
+            UNION ALL SELECT goal_id, max(tried_on) FROM experiment WHERE deleted_at IS NULL GROUP BY goal_id
+            UNION ALL SELECT goal_id, max(answered_on) FROM question WHERE deleted_at IS NULL GROUP BY goal_id
+            UNION ALL SELECT goal_id, max(date(created_at, created_offset || ' minutes')) FROM question
+            WHERE deleted_at IS NULL GROUP BY goal_id
+            UNION ALL SELECT goal_id, max(day) FROM setback_goal JOIN setback ON setback.id = setback_id
+            WHERE setback_goal.deleted_at IS NULL AND setback.deleted_at IS NULL GROUP BY goal_id
+            UNION ALL SELECT goal_id, max(day) FROM entry_link JOIN entry ON entry.id = entry_id
+            WHERE entry_link.deleted_at IS NULL AND entry.deleted_at IS NULL GROUP BY goal_id),
         last (goal_id, day) AS (SELECT goal_id, max(day) FROM touched GROUP BY goal_id)
         SELECT pair.id, performance.title, learning.title, learning_id,
             max(since_on, coalesce(a.day, ''), coalesce(b.day, ''))

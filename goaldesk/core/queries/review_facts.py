@@ -22,6 +22,10 @@ MOST_GOALS = 12
 """Goals that a step asks about one by one, where nothing else says which of them matter now."""
 
 
+OF_REVIEW = "review:"
+"""What stands before the id of a review that a question came of."""
+
+
 class Matter(StrEnum):
     """What kind of fact it is, in the order in which a review shows them."""
 
@@ -42,7 +46,7 @@ class Fact(NamedTuple):
     line of the entry (empty for a private one), the title of the milestone. ``before`` and ``after`` are the levels
     of a check; ``after`` is the felt challenge of a practice note, the value of a check-in, and 1 for a question that
     was answered rather than asked. ``word`` is the ladder of a check, the verdict on an experiment, the outcome of a
-    setback, the unit of a check-in, and the setback that a question came of.
+    setback, the unit of a check-in, and the setback that a question came of, or the review behind ``OF_REVIEW``.
     """
 
     matter: Matter
@@ -57,12 +61,13 @@ class Fact(NamedTuple):
 
 
 _MADE_ON = "date(question.created_at, question.created_offset || ' minutes')"
+_CAME_OF = f"coalesce(setback_id, '{OF_REVIEW}' || review_id, '')"
 _SELECTS = (
     (Matter.CHECK, "understanding_check", "day", "evidence", "level_before", "level_after",
      "understanding_check.ladder", "level_after IS NOT NULL"),
     (Matter.EXPERIMENT, "experiment", "tried_on", "approach", "NULL", "NULL", "coalesce(verdict, '')", "1"),
-    (Matter.QUESTION, "question", "answered_on", "text", "NULL", "1", "coalesce(setback_id, '')", "1"),
-    (Matter.QUESTION, "question", _MADE_ON, "text", "NULL", "0", "coalesce(setback_id, '')",
+    (Matter.QUESTION, "question", "answered_on", "text", "NULL", "1", _CAME_OF, "1"),
+    (Matter.QUESTION, "question", _MADE_ON, "text", "NULL", "0", _CAME_OF,
      "(answered_on IS NULL OR answered_on NOT BETWEEN ?1 AND ?2)"),
     (Matter.PRACTICE, "practice_note", "day", "practice_note.note", "NULL", "challenge", "''", "1"),
     (Matter.SETBACK, "setback", "day", "what_happened", "NULL", "NULL", "outcome", "1"),
@@ -130,7 +135,7 @@ def _moved(store: Store, period: Period, goal_id: str, title: str, ladder: str) 
         """
         SELECT day, level_before, level_after, evidence <> '' FROM understanding_check
         WHERE goal_id = ? AND day <= ? AND level_after IS NOT NULL AND deleted_at IS NULL
-        ORDER BY day, created_at, id""",
+        ORDER BY day, changed_at, id""",
         goal_id,
         period.ends_on.isoformat(),
     )

@@ -25,6 +25,7 @@ class AskedInReview(NamedTuple):
     goal: str
     setback_id: str | None
     answered_on: str | None
+    answer: str
 
 
 def answers(store: Store, review_id: str) -> dict[str, str]:
@@ -56,7 +57,7 @@ def saved_at(store: Store, review_id: str) -> tuple[str, int] | None:
 def asked(store: Store, review_id: str) -> list[AskedInReview]:
     """The questions that came of a review, in the order in which they were asked."""
     sql = """
-        SELECT question.id, text, coalesce(goal.id, ''), coalesce(title, ''), setback_id, answered_on
+        SELECT question.id, text, coalesce(goal.id, ''), coalesce(title, ''), setback_id, answered_on, answer
         FROM question LEFT JOIN goal ON goal.id = goal_id AND goal.deleted_at IS NULL
         WHERE review_id = ? AND question.deleted_at IS NULL ORDER BY question.created_at, question.id"""
     return [AskedInReview(*row) for row in store.rows(sql, review_id)]

@@ -13,6 +13,11 @@ NOUNS = {
     "understanding_check": ("coalesce(nullif(evidence, ''), topic)", "goal_id"),
     "practice_note": ("coalesce(nullif(note, ''), day)", "goal_id"), "milestone": ("title", "goal_id"),
     "checkin": ("coalesce(nullif(note, ''), day)", "goal_id"), "area": ("name", ""),
+    "review": (
+        """coalesce((
+            SELECT text FROM review_answer WHERE review_id = review.id AND deleted_at IS NULL
+            ORDER BY created_at, id LIMIT 1), starts_on || ' – ' || ends_on)""", "",
+    ),
     "retry": ("note", ""), "template": ("name", ""), "saved_search": ("query", ""),
 }  # fmt: skip
 """Table -> the words a row of it is known by, and its goal."""

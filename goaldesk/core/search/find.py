@@ -37,7 +37,7 @@ _OF_ENTRIES, _OF_THE_REST = "search_entry", "search_rest"
 _NUMBERS = {kind: number for number, kind in enumerate(Findable, 1)}
 
 
-_ALSO_WRITTEN = ("ss", "ß"), ("ß", "ss"), ("е", "ё"), ("ё", "е")
+_ALSO_WRITTEN = ("ss", "ß"), ("ß", "ss"), ("е", "ё"), ("ё", "е"), ("'", "’"), ("’", "'")
 
 _SPELT_AGAIN = 8
 """Places of a fragment at which each of these letters is tried: every one of them is the whole fragment once more."""
@@ -52,7 +52,7 @@ class Hit(NamedTuple):
     ``day`` is the day it belongs to; ``goal_id`` and ``goal`` the goal it is or belongs to, if any; ``leads_to`` the
     row it came from (the setback of a question, the review of an answer); ``detail`` is the column of a goal, the day
     a question was answered or something was tried, or the level of a check.
-    ``private`` entries say nothing of themselves to a terminal.
+    ``private`` entries say nothing of themselves to a terminal. ``review_id`` is the review a question came of.
     """
 
     kind: Findable
@@ -65,6 +65,7 @@ class Hit(NamedTuple):
     leads_to: str = ""
     detail: str = ""
     private: bool = False
+    review_id: str = ""
 
 
 def find(store: Store, asked: Asked, kinds: Iterable[Findable] = tuple(Findable), limit: int = 20) -> list[Hit]:
@@ -214,8 +215,8 @@ def _narrowing(kind: Findable, asked: Asked) -> list[_Condition]:
         away = f"SELECT 1 FROM {table} JOIN goal ON goal.id = goal_id WHERE {table}.id = row_id"
         result.append((f"NOT EXISTS ({away} AND goal.deleted_at IS NOT NULL)", []))
     if kind is Findable.REVIEW:  # those of a finished review are in its entry
-        finished = "SELECT 1 FROM review_answer JOIN review ON review.id = review_id WHERE entry_id IS NOT NULL"
-        result.append((f"NOT EXISTS ({finished} AND review_answer.id = row_id)", []))
+        finished = "SELECT 1 FROM review_answer JOIN review ON review.id = review_id WHERE review_answer.id = row_id"
+        result.append((f"NOT EXISTS ({finished} AND (entry_id IS NOT NULL OR review.deleted_at IS NOT NULL))", []))
     return result
 
 
@@ -258,17 +259,20 @@ def _hits(store: Store, kind: Findable, docs: Sequence[int], words: Sequence[str
     if not docs:
         return []
     table, day, goal, leads_to, detail, private = _ROW[kind]
+    review = "coalesce(row.review_id, '')" if kind is Findable.QUESTION else "''"
     rows = store.rows(f"""
         SELECT doc, row.id, search_doc.title, body, {day}, coalesce({goal}, ''), coalesce(goal.title, ''),
-            coalesce({leads_to}, ''), coalesce({detail}, ''), {private}
+            coalesce({leads_to}, ''), coalesce({detail}, ''), {private}, {review}
         FROM search_doc JOIN {table} AS row ON row.id = row_id LEFT JOIN goal ON goal.id = {goal}
         WHERE doc IN ({", ".join(map(str, docs))})""")
     found = {}
-    for doc, row_id, title, body, on, goal_id, goal_title, came_from, more, hidden in rows:
+    for doc, row_id, title, body, on, goal_id, goal_title, came_from, more, hidden, reviewed in rows:
         if kind is Findable.ENTRY:
             first_line, _ = markup.title_and_excerpt(body[:_TITLE])
         else:
             first_line = " ".join(title.split())
         excerpt = around(body, words)
-        found[doc] = Hit(kind, row_id, first_line, excerpt, on, goal_id, goal_title, came_from, str(more), bool(hidden))
+        found[doc] = Hit(
+            kind, row_id, first_line, excerpt, on, goal_id, goal_title, came_from, str(more), bool(hidden), reviewed
+        )  # fmt: skip
     return [found[doc] for doc in docs if doc in found]  # the index of a damaged desk may know of more

@@ -135,7 +135,7 @@ class Checks:
         check = UnderstandingCheck
         columns = (check.id, check.day, check.ladder, check.evidence, check.gaps)
         mine = (check.goal_id == goal_id) & check.level_after.is_null(False) & check.deleted_at.is_null()
-        newest = check.select(*columns).where(mine).order_by(check.day.desc(), check.created_at.desc(), check.id.desc())
+        newest = check.select(*columns).where(mine).order_by(check.day.desc(), check.changed_at.desc(), check.id.desc())
         today = self._session.clock.today().isoformat()
         for check_id, *said in self._session.rows(newest.limit(1)):
             return str(check_id) if said == [today, self._ladder(goal_id), "", ""] else ""

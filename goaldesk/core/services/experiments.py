@@ -74,10 +74,13 @@ class Experiments:
             op.update(Experiment, experiment_id, observed=observed)
 
     def predict(self, experiment_id: str, prediction: str, origin: str = "") -> None:
-        """Write what is expected. Raises UserError once it is being tried: then it could no longer surprise."""
-        columns = (Experiment.started_on, Experiment.tried_on, Experiment.prediction)
-        started, tried, old = self._session.rows(Experiment.select(*columns).where(Experiment.id == experiment_id))[0]
-        if (started or tried) and prediction.strip() != old:
+        """Write what is expected. Raises UserError once it is being tried: then it could no longer surprise.
+
+        What was observed shows that it was tried, also where it is to be tried once more.
+        """
+        columns = (Experiment.prediction, Experiment.started_on, Experiment.tried_on, Experiment.observed)
+        old, *run = self._session.rows(Experiment.select(*columns).where(Experiment.id == experiment_id))[0]
+        if any(run) and prediction.strip() != old:
             text = N_("A prediction stays as it was once it is being tried. Later thoughts have a place of their own.")
             raise UserError(Message(text))
         with self._session.op(N_("writing a prediction"), merge=f"prediction:{experiment_id}", origin=origin) as op:

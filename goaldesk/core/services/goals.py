@@ -1,6 +1,8 @@
 """Verbs for goals of both kinds: add, reword, group, order, rest, close, put away."""
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import Any
 from unicodedata import normalize
 
@@ -17,6 +19,7 @@ from goaldesk.core.store.models import (
     Pair,
     Pause,
     PracticeNote,
+    Question,
     UnderstandingCheck,
 )  # fmt: skip
 from goaldesk.core.types import CLOSED_STATES, TITLE_LIMIT, Direction, Familiarity, Kind, Ladder, State
@@ -37,8 +40,14 @@ TEXT_FIELDS = {
     "step_down": N_("writing what makes it easier"),
 }
 
+_OF_ONE_COLUMN = (
+    Goal.gap, Goal.question, Goal.framing, Goal.expected_mistakes, Goal.step_up, Goal.step_down, Goal.best_result,
+    Goal.inner_obstacle,
+)  # fmt: skip
+"""Texts that only the page of one kind shows."""
+
 _TINY = 1e-9
-_PARTS: tuple[type[Any], ...] = (Checkin, Milestone, Experiment, PracticeNote, UnderstandingCheck)
+_PARTS: tuple[type[Any], ...] = (Checkin, Milestone, Experiment, PracticeNote, Question, UnderstandingCheck)
 
 
 def clean_title(text: str) -> str:
@@ -105,8 +114,12 @@ class Goals:
         queries += [
             part.select(part.id).where((part.goal_id == goal_id) & part.deleted_at.is_null()) for part in _PARTS
         ]
-        measured = (Goal.id == goal_id) & (Goal.target_value.is_null(False) | Goal.start_value.is_null(False))
-        return any(self._session.scalar(query) for query in [*queries, Goal.select(Goal.id).where(measured)])
+        measured = Goal.target_value.is_null(False) | Goal.start_value.is_null(False)
+        written = reduce(or_, (text != "" for text in _OF_ONE_COLUMN))
+        return any(
+            self._session.scalar(query)
+            for query in [*queries, Goal.select(Goal.id).where((Goal.id == goal_id) & (measured | written))]
+        )
 
     def write(self, goal_id: str, field: str, text: str, origin: str = "") -> None:
         """Change one of ``TEXT_FIELDS``. Typing in one field is one undo step."""

@@ -82,22 +82,33 @@ class Setbacks:
 
     def _follow(self, op: Operation, setback_id: str, form: SetbackForm) -> None:
         self._link(op, setback_id, form.goal_ids)
-        learning_id = self._learning_goal(form.goal_ids)
-        self._ask(op, setback_id, learning_id, " ".join(form.study_question.split()))
-        self._try(op, setback_id, learning_id, " ".join(form.study_question.split()) if form.also_try else "")
+        learning_id, text = self._learning_goal(form.goal_ids), " ".join(form.study_question.split())
+        asked = self._asked(setback_id)
+        self._try(op, setback_id, learning_id, form._replace(study_question=text), asked[1] if asked else "")
+        self._ask(op, setback_id, learning_id, text, asked)
 
-    def _try(self, op: Operation, setback_id: str, learning_id: str | None, text: str) -> None:
-        """Make, reword or take away the one thing to try that the form's check box stands for. A tried one stays."""
-        query = Experiment.select(Experiment.id, Experiment.tried_on, Experiment.goal_id)
+    def _try(self, op: Operation, setback_id: str, learning_id: str | None, form: SetbackForm, before: str) -> None:
+        """Make, reword or take away the one thing to try that the form's check box stands for. A tried one stays.
+
+        ``before`` is what the question was. One with words of its own keeps them, and where there is no question, as
+        when it was put away, there is no check box either: then it is left alone.
+        """
+        query = Experiment.select(Experiment.id, Experiment.tried_on, Experiment.goal_id, Experiment.approach)
         mine = (Experiment.setback_id == setback_id) & Experiment.deleted_at.is_null()
         found = next(iter(self._session.rows(query.where(mine).order_by(Experiment.created_at))), None)
+        text = form.study_question
         if found is None:
-            if text and learning_id:
+            if form.also_try and text and learning_id:
                 self._experiments.add(learning_id, text, setback_id=setback_id)
-        elif found[1] is None and not text:
-            op.put_away(Experiment, found[0])
-        elif found[1] is None:
-            op.update(Experiment, found[0], approach=text, goal_id=learning_id or found[2])
+            return
+        experiment_id, tried_on, goal_id, approach = found
+        follows = approach == before
+        if tried_on is not None or not (text or before):
+            return
+        if (text and not form.also_try) or (not text and follows):
+            op.put_away(Experiment, experiment_id)
+        else:
+            op.update(Experiment, experiment_id, approach=text if follows else approach, goal_id=learning_id or goal_id)
 
     def _link(self, op: Operation, setback_id: str, goal_ids: tuple[str, ...]) -> None:
         """The rows say by the order of their ids which goal was chosen first: the question goes to that one."""
@@ -121,11 +132,16 @@ class Setbacks:
         learning = {row[0] for row in self._session.rows(query)}
         return next((goal_id for goal_id in goal_ids if goal_id in learning), None)
 
-    def _ask(self, op: Operation, setback_id: str, learning_id: str | None, text: str) -> None:
-        """Make, reword, move or take away the one question that the form's field stands for. An answered one stays."""
+    def _asked(self, setback_id: str) -> tuple[Any, ...] | None:
+        """Id, text, goal and day of the answer of the one question that the form's field stands for."""
         query = Question.select(Question.id, Question.text, Question.goal_id, Question.answered_on)
         mine = (Question.setback_id == setback_id) & Question.deleted_at.is_null()
-        found = next(iter(self._session.rows(query.where(mine).order_by(Question.created_at))), None)
+        return next(iter(self._session.rows(query.where(mine).order_by(Question.created_at))), None)
+
+    def _ask(
+        self, op: Operation, setback_id: str, learning_id: str | None, text: str, found: tuple[Any, ...] | None
+    ) -> None:
+        """Make, reword, move or take away the question of the form. An answered one stays."""
         if found is None:
             if text:
                 self._questions.ask(learning_id, text, QuestionOrigin.SETBACK, setback_id=setback_id)

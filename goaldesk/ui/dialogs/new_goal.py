@@ -206,7 +206,9 @@ class NewGoalDialog(Dialog):
 
     def _listen(self) -> None:
         self._pause.stop()
-        note = self.ui.coach().on_draft(self.kind(), self._title.text(), self._familiar())
+        note = self.ui.coach().on_draft(
+            self.kind(), self._title.text(), self._familiar(), [said for said, _ in self._told]
+        )  # fmt: skip
         found = [] if self.ui.hides_setbacks else similar.lessons(self.ui.desk.store, self._title.text())
         lesson = next(iter(found), None)
         if lesson:

@@ -191,6 +191,8 @@ class Palette(QWidget):
             places.section.emit("desk")
             places.goal_in_table.emit(hit.goal_id)
             places.goal.emit(hit.goal_id)
+        elif hit.review_id:
+            places.review.emit(hit.review_id)
 
     def _take(self, index: QModelIndex) -> None:
         found: Found | None = index.data(FOUND) if index.isValid() else None

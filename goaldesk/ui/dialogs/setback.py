@@ -10,12 +10,13 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from goaldesk.core.changes import ChangeSet
 from goaldesk.core.errors import GoalDeskError
 from goaldesk.core.method.mechanisms import Mechanism
 from goaldesk.core.queries import desk as desk_query
 from goaldesk.core.queries import loop
 from goaldesk.core.queries import setbacks as setback_query
-from goaldesk.core.types import Kind, Outcome, SetbackForm
+from goaldesk.core.types import Kind, Outcome, SetbackForm, Stage
 from goaldesk.core.words import N_, Message
 from goaldesk.ui.bus import PAUSE
 from goaldesk.ui.context import Context
@@ -51,6 +52,7 @@ class SetbackDialog(Dialog):
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self._rest)
         ui.bus.flush.connect(self._keep)
+        ui.bus.changed.connect(self._answered)
         self._similar = SimilarBefore(ui, self._open_other)
         self._questions = SetbackQuestions(ui, self._before, self._similar)
         self._came_of_it = CameOfIt(ui, setback_id, self._leave_for) if setback_id else None
@@ -132,12 +134,24 @@ class SetbackDialog(Dialog):
         learning = any(goal.kind is Kind.LEARNING for goal in desk_query.titles(self.ui.desk.store, self._goal_ids))
         self._questions.follow(form, has_learning_goal=learning)
         self._opening.say(self._opening_line(surprise=form.outcome is Outcome.GOOD_SURPRISE))
-        self._stage.show_stage(stage_of(form))
+        self._stage.show_stage(self._stage_now(form))
         if self.main_button:
             self.main_button.setEnabled(bool(form.what_happened.strip()))
             self._later.setEnabled(bool(form.what_happened.strip()))
             self._later.setVisible(form.outcome is Outcome.SETBACK)
         self._grow()
+
+    def _stage_now(self, form: SetbackForm) -> Stage | None:
+        """What the form says, and whether its question is answered, which it does not say."""
+        stage = stage_of(form)
+        if stage is Stage.NEXT_STEP and self._id and form.study_question.strip():
+            on_desk = setback_query.logged(self.ui.desk.store, [self._id]).get(self._id)
+            return Stage.ANSWERED if on_desk and on_desk.stage is Stage.ANSWERED else stage
+        return stage
+
+    def _answered(self, change: ChangeSet) -> None:
+        if change.touches("question") and not self._done:
+            self._stage.show_stage(self._stage_now(self.form()))
 
     def _grow(self) -> None:
         """As high as the questions, as far as the window goes."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from goaldesk.core import markup
@@ -13,11 +14,13 @@ from goaldesk.core.queries.loop import Earlier
 from goaldesk.ui import dates
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import ntr, tr
+from goaldesk.ui.widgets.add_line import AddLine
+from goaldesk.ui.widgets.answer_here import AnswerHere
 from goaldesk.ui.widgets.buttons import IconButton, Manner, TextButton
 from goaldesk.ui.widgets.labels import Label, Paragraph
 from goaldesk.ui.widgets.link_row import LinkRow
 
-_SHOWN = 3
+_SHOWN, _BELOW = 3, 26
 
 
 class SimilarBefore(QWidget):
@@ -106,7 +109,9 @@ class CameOfIt(QWidget):
         self._show()
 
     def keep(self) -> bool:
-        """Write down that it came up again, if there are words for it; returns False if they could not be written."""
+        """Write answers, and that it came up again, if there are words for it; False if they could not be written."""
+        if not all(line.keep() for line in self.findChildren(AddLine)):
+            return False
         words = self._again.text().strip()
         self._ui.bus.unwritten.discard(self)
         if not words:
@@ -129,12 +134,13 @@ class CameOfIt(QWidget):
         for question in found.questions:
             state = tr("{day}: {answer}", day=self._day(question.answered_on), answer=question.answer)
             detail = state if question.answered_on else tr("open")
+            if not question.goal_id:
+                detail = self._day(question.answered_on) if question.answered_on else tr("open")
             self._add("question", "learn", question.text, (detail, question.goal), question.goal_id)
+            if not question.goal_id:
+                self._add_answer(question)
         for each in found.tried:
-            state = tr("{day}: {observed}", day=self._day(each.tried_on), observed=each.observed)
-            self._add(
-                "try", "learn", each.approach, (state if each.tried_on else tr("to try"), each.goal), each.goal_id
-            )
+            self._add("try", "learn", each.approach, (self._tried(each), each.goal), each.goal_id)
         for retry in found.retries:
             self._add_retry(retry)
         for mention in found.mentions:
@@ -142,6 +148,23 @@ class CameOfIt(QWidget):
             row = self._add("journal", "text2", title, (self._day(mention.day),))
             row.clicked.connect(partial(self._go_to_day, mention.day, mention.id))
         self._name.setVisible(bool(self._rows.count()))
+
+    def _tried(self, each: loop.Tried) -> str:
+        if not each.tried_on:
+            return tr("trying") if each.started_on else tr("to try")
+        day = self._day(each.tried_on)
+        return tr("{day}: {observed}", day=day, observed=each.observed) if each.observed else day
+
+    def _add_answer(self, question: loop.Answer) -> None:
+        """No goal's page has the question, so it is answered here."""
+        answered = question.answered_on is not None
+        here = AnswerHere(self._ui, question.id, question.text, question.answer, answered=answered, then=self._answered)
+        here.setContentsMargins(self._ui.theme.px(_BELOW), 0, 0, 0)
+        self._rows.addWidget(here)
+
+    def _answered(self) -> None:
+        self._show()
+        self._again.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, icon: str, role: str, title: str, details: tuple[str, ...], goal_id: str = "") -> LinkRow:
         leads = tr("Opens the goal it belongs to") if goal_id else ""

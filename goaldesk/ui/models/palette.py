@@ -150,6 +150,8 @@ class PaletteModel(QAbstractListModel):
     def _goal(self, found: Everything, goal_id: str) -> tuple[str, ...]:
         if goal_id in found.performance:
             cell = found.performance[goal_id]
+            if cell.parked:
+                return tr("Performance"), wording.set_aside(cell)
             due = dates.deadline(date.fromisoformat(cell.due_on), self._today, brief=True) if cell.due_on else ""
             return tr("Performance"), wording.measure(cell.measure, cell.value), due
         goal = found.learning[goal_id]

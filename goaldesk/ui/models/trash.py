@@ -18,7 +18,8 @@ NAMES = {
     "goal": N_("goal"), "entry": N_("journal entry"), "setback": N_("setback"), "question": N_("question"),
     "experiment": N_("thing to try"), "understanding_check": N_("understanding check"),
     "practice_note": N_("practice note"), "milestone": N_("milestone"), "checkin": N_("check-in"), "area": N_("area"),
-    "retry": N_("what came up again"), "template": N_("template"), "saved_search": N_("saved search"),
+    "review": N_("review"), "retry": N_("what came up again"), "template": N_("template"),
+    "saved_search": N_("saved search"),
 }  # fmt: skip
 """What each noun is called."""
 

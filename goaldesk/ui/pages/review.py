@@ -9,7 +9,7 @@ from goaldesk.core.changes import ChangeSet
 from goaldesk.core.method.reviews import Period
 from goaldesk.core.queries import review_facts, review_rows
 from goaldesk.core.queries import reviews as review_query
-from goaldesk.core.queries.review_facts import Fact, Matter
+from goaldesk.core.queries.review_facts import OF_REVIEW, Fact, Matter
 from goaldesk.core.types import Span
 from goaldesk.core.words import N_, Message
 from goaldesk.ui.context import Context
@@ -188,7 +188,9 @@ class ReviewPage(QWidget):
             places.setback.emit(fact.id)
             return
         if not fact.goal_id and fact.matter is not Matter.ENTRY:
-            if fact.word:  # a question of no goal, which a setback left
+            if fact.word.startswith(OF_REVIEW):  # a question of no goal
+                self.open_review(fact.word.removeprefix(OF_REVIEW))
+            elif fact.word:  # one that a setback left
                 places.setback.emit(fact.word)
             return
         self._left_at = QApplication.focusWidget()

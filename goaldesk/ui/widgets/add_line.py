@@ -31,10 +31,14 @@ class AddLine(QLineEdit):
     def begin(self, text: str = "") -> None:
         """Show it, ready for typing; perhaps with words to change, which are not added by merely leaving them."""
         if text:
-            self._given = text
-            self.setText(text)
+            self.offer(text)
         self.show()
         self.setFocus()
+
+    def offer(self, text: str) -> None:
+        """Put words there to change, which are not added by merely leaving them."""
+        self._given = text
+        self.setText(text)
 
     def keep(self) -> bool:
         """Add the words in it, if there are any of the person's; returns False if they could not be written."""

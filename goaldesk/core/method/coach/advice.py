@@ -14,10 +14,17 @@ _FEWEST_WORDS = 3
 _OFTEN_ENOUGH = 2
 _SIDES = {"learning": "L", "performance": "P", "vague": "V"}
 
+_AVOIDED = "P.avoidance"
+"""An appearance that is to be avoided: “not look stupid”."""
+
+_BEFORE = 24
+"""Letters before an appearance in which it may be said that it is to be avoided."""
+
 # Which question follows from the cue that says most.
 _TEMPLATES = {
     "P.artefact": "count", "P.artefact_count": "count", "P.number": "count", "P.credential": "credential",
     "P.measure": "threshold", "P.rank": "rank", "P.appearance": "rank", "P.quota": "quota", "P.flawless": "avoidance",
+    _AVOIDED: "avoidance",
 }  # fmt: skip
 
 
@@ -61,16 +68,25 @@ class Advice(NamedTuple):
 
 def advise(situation: Situation, language: Language) -> Advice:
     """Read a goal and decide what to say. Pure, and the same every time."""
-    kind, confidence, reading = judge(situation.text, language)
-    evidence = _evidence(reading)
+    text, at = _with_single_spaces(situation.text)
+    kind, confidence, reading = judge(text, language)
+    evidence = _evidence(reading, language)
     flags = set(reading.flags) | ({"no_skill_named"} if _names_no_skill(kind, evidence) else set())
+    flags |= {"avoidance"} if any(each.cue == _AVOIDED for each in evidence) else set()
     silent = _silent_because(situation, language, kind, confidence, reading)
     template = None if silent else _template(kind, evidence)
-    question = _ask(template, situation.text, evidence, language) if template else None
-    return Advice(kind, confidence, evidence, tuple(sorted(flags)), question, template, silent)
+    question = _ask(template, text, evidence, language) if template else None
+    spans = tuple(each._replace(start=at[each.start], end=at[each.end - 1] + 1) for each in evidence)
+    return Advice(kind, confidence, spans, tuple(sorted(flags)), question, template, silent)
 
 
-def _evidence(reading: Reading) -> tuple[Evidence, ...]:
+def _with_single_spaces(text: str) -> tuple[str, list[int]]:
+    """The text with one space for any number of them, and where each of its letters stands in the original."""
+    at = [place for place, letter in enumerate(text) if not (letter.isspace() and place and text[place - 1].isspace())]
+    return "".join(text[place] for place in at), at
+
+
+def _evidence(reading: Reading, language: Language) -> tuple[Evidence, ...]:
     """The cues as spans; a verb and the number behind it are one."""
     merged: list[Evidence] = []
     for each in reading.found:
@@ -78,12 +94,16 @@ def _evidence(reading: Reading) -> tuple[Evidence, ...]:
         if last and last.cue == "P.artefact" and each.cue.name == "P.number" and each.start - last.end <= 1:
             merged[-1] = Evidence(last.start, each.end, "P.artefact_count", "P", "a count of things to produce")
         else:
-            merged.append(_spoken(each))
+            merged.append(_spoken(each, reading, language))
     return tuple(merged)
 
 
-def _spoken(found: Found) -> Evidence:
-    return Evidence(found.start, found.end, found.cue.name, _SIDES[found.cue.side], found.cue.why)
+def _spoken(found: Found, reading: Reading, language: Language) -> Evidence:
+    name = found.cue.name
+    around = reading.text[max(0, found.start - _BEFORE) : found.end]
+    if name == "P.appearance" and language.avoids.search(around):
+        name = _AVOIDED
+    return Evidence(found.start, found.end, name, _SIDES[found.cue.side], found.cue.why)
 
 
 def _names_no_skill(kind: Reads, evidence: tuple[Evidence, ...]) -> bool:
@@ -160,10 +180,14 @@ def _noun(template: str, text: str, evidence: tuple[Evidence, ...], language: La
     return ""
 
 
+_MARKS = ".,;:!?()[]\"'“”„‘’«»"
+
+
 def _before_small_word(words: list[str], language: Language) -> list[str]:
+    """The words up to a small one, or to a sign that is no word, without the marks around them."""
     kept: list[str] = []
-    for word in words:
-        if language.function_words.fullmatch(word.lower().strip(".,;!?")):
+    for word in (each.strip(_MARKS) for each in words):
+        if not re.search(r"\w", word) or language.function_words.fullmatch(word.lower()):
             break
-        kept.append(word.strip(".,;!?"))
+        kept.append("".join(letter for letter in word if category(letter) != "Cf"))
     return kept

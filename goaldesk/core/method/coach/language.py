@@ -74,6 +74,7 @@ class Language(NamedTuple):
     cues: tuple[Cue, ...]
     lead: Pattern
     light: Pattern
+    avoids: Pattern
     silence: tuple[tuple[str, tuple[Pattern, ...]], ...]
     ask: dict[str, str]
 
@@ -137,6 +138,7 @@ def parse(text: str) -> Language:
         cues=tuple(_cue(each, reader.rules(each)) for each in data["cue"]),
         lead=re.compile(rf"^\W*(?:{default['lead']})\b[\s,:]*"),
         light=re.compile(rf"^(?:{default['light']})\b"),
+        avoids=patterns(data["avoidance"]["patterns"])[0],
         silence=tuple((why, patterns(sources)) for why, sources in data["silence"].items()),
         ask=data["ask"],
     )

@@ -5,11 +5,15 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
+from unicodedata import category
 
 from goaldesk.core.method.coach.language import Cue, Language, Pattern, Rule, View
 from goaldesk.core.method.coach.phrases import AIM, JOIN, Token, tokens
 
 _AS_WRITTEN = str.maketrans("’‘`“”‐‑–—\xa0\n\t", "'''\"\"----   ")
+_NO_WORDS, _AS_A_PICTURE = {"So", "Sk", "Cf"}, "\ufe0f"
+"""Pictures, and the signs between and behind their parts."""
+
 _NEAR = 45
 _BESIDE = 4
 _STRONG = 3
@@ -159,6 +163,8 @@ def _add(view: View, cue: Cue, rule: Rule, found: list[Found]) -> None:
     """Add what a rule finds, except where an earlier cue has the words already."""
     for start, end in view.find(rule):
         words = view.text[start:end].strip()
+        while words and (category(words[-1]) in _NO_WORDS or words[-1] == _AS_A_PICTURE):
+            words = words[:-1].rstrip()
         begins = start + view.text[start:end].index(words)
         ends = begins + len(words)
         if words and not any(begins < each.end and each.start < ends for each in found):

@@ -84,7 +84,7 @@ def understanding(store: Store, period: Period) -> list[Understanding]:
         SELECT goal.id, title, state, goal.ladder, day, level_after, evidence <> ''
         FROM understanding_check AS done JOIN goal ON goal.id = goal_id
         WHERE level_after IS NOT NULL AND day <= ? AND done.deleted_at IS NULL AND goal.deleted_at IS NULL
-        ORDER BY {_SHUT}, position, goal.id, day, done.created_at, done.id""",
+        ORDER BY {_SHUT}, position, goal.id, day, done.changed_at, done.id""",
         period.last.isoformat(),
     )
     checks: dict[tuple[str, str, State, Ladder], dict[date, Step]] = {}

@@ -66,14 +66,15 @@ class ExperimentDetails(QWidget):
     def show_item(self, experiment: ExperimentRow) -> None:
         """Show what can be said about this version of it."""
         self._id, state = experiment.id, state_of(experiment)
+        open_still = state == PLANNED and not experiment.observed
         self._expect.show_text(experiment.prediction)
         self._expected.say(experiment.prediction)
         self._surprise.show_text(experiment.surprise)
         self._thoughts.show_item(experiment)
         self._verdict.show_item(experiment)
         shown = {
-            self._expect: state == PLANNED,
-            self._expected: state != PLANNED and bool(experiment.prediction),
+            self._expect: open_still,
+            self._expected: not open_still and bool(experiment.prediction),
             self._surprise: state == TRIED,
             self._thoughts: state == TRIED or bool(experiment.later_thoughts),
             self._verdict: state == TRIED,

@@ -265,7 +265,7 @@ class _UnparkOffer(_Offer):
     def question(self) -> str:
         there = offer_query.reached(self.ui.desk.store, self.goal.id)
         if there is None:
-            return ""
+            return tr("You said that this is known by now. Take the number up again?")
         return tr(
             "{title} has reached “{level}” with evidence. Take the number up again?",
             title=there.title,
@@ -289,6 +289,9 @@ class _CloseOffer(_Offer):
     why = N_("That makes room for the next question. All that is in it stays, and you can take it up again any time.")
 
     def question(self) -> str:
+        known = offer_query.known_by_now(self.ui.desk.store, self.goal.id)
+        if known and self.goal.familiarity is not Familiarity.KNOWN:
+            return tr("“{title}” is known to you by now. Close this as learned enough?", title=known)
         return tr("You said that this is known by now. Close it as learned enough?")
 
     def fill(self) -> None:

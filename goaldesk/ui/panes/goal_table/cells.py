@@ -109,7 +109,7 @@ def _measure(canvas: Canvas, cell: PerformanceCell, left: float, width: float, r
     if pointed_at:
         canvas.fill(left - px(4), px(_LINE_2) - px(2), width + px(4), px(_LINE) + px(4), "pressed", radius=px(4))
     if cell.parked:
-        parked = tr("number set aside while this is new")
+        parked = wording.set_aside(cell, brief=room != "full")
         canvas.text(parked, left, px(_LINE_2), width, px(_LINE), font=small, role="text3")
         return
     value = wording.measure(cell.measure, cell.value, brief=room != "full")

@@ -123,6 +123,8 @@ class PromptBar(Ground):
             places.goal.emit(row_id)
         elif what == "setback":
             places.setback.emit(row_id)
+        elif what == "review":
+            places.review.emit(row_id)
         else:
             day, _, entry_id = row_id.partition(":")
             places.day.emit(day_of(day), entry_id)

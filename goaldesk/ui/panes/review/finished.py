@@ -19,6 +19,7 @@ from goaldesk.ui.i18n import tr
 from goaldesk.ui.panes.review.links import open_goal
 from goaldesk.ui.panes.review.sitting import Beside
 from goaldesk.ui.panes.review.steps import remark
+from goaldesk.ui.widgets.answer_here import AnswerHere
 from goaldesk.ui.widgets.buttons import Manner, TextButton
 from goaldesk.ui.widgets.chips import Chip
 from goaldesk.ui.widgets.flow import FlowLayout
@@ -112,6 +113,9 @@ class FinishedPane(QWidget):
         column.addWidget(Paragraph(self._ui, answer.text))
         if asked:
             column.addWidget(remark(self._ui, self._stands(asked)))
+        if asked and not (asked.goal_id or asked.setback_id):  # neither a goal nor a setback has it
+            answered = asked.answered_on is not None
+            column.addWidget(AnswerHere(self._ui, asked.id, asked.text, asked.answer, answered=answered))
 
     def _stands(self, asked: AskedInReview) -> str:
         if not asked.answered_on:
