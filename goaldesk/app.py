@@ -240,8 +240,8 @@ class Program(QObject):
 
     def settle_in(self) -> None:
         """Once something stands on the screen: look out for what may come."""
-        gc.enable()
         if self._signals is None:
+            load("collector")(self)
             self._app.setWindowIcon(load("application_icon")(Icons()))
             self._signals = load("signal_watch")(self._close_window)
             load("watch_for_errors")(paths.error_report(self.folder), self.clock, self.say, self._look_again)

@@ -38,10 +38,6 @@ def run(argv: list[str]) -> int:
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors="replace")  # a terminal that lacks a letter is no reason to stop
-        if not all(
-            argument.isprintable() or argument.encode(errors="replace").decode() == argument for argument in argv
-        ):
-            raise UserError(Message(N_("These words are not in a writing that can be read. Nothing was changed.")))
         return int(getattr(terminal, arguments.call)(arguments))
     except GoalDeskError as error:
         print(f"goaldesk: {' '.join(say(error.message).split())}", file=sys.stderr)
@@ -75,7 +71,7 @@ def _parser(*, with_calls: bool) -> argparse.ArgumentParser:
     _add_transfer(calls)
     find = calls.add("find", tr("search everything, one hit a line"))
     find.add_argument("query")
-    find.add_argument("--limit", type=int, default=20)
+    find.add_argument("--limit", type=_count, default=20)
     find.add_argument("--json", action="store_true")
     find.set_defaults(call="find")
     frame = calls.add("frame", tr("say which kind a goal reads like, as JSON"))
@@ -92,6 +88,13 @@ def _parser(*, with_calls: bool) -> argparse.ArgumentParser:
     selftest.add_argument("out", type=Path)
     selftest.set_defaults(call="selftest")
     return parser
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(tr("there is nothing to list"))
+    return number
 
 
 class _Parser(argparse.ArgumentParser):

@@ -133,7 +133,7 @@ def _perform(arguments: argparse.Namespace, name: str, values: dict[str, Any], o
             print(reply["said"])
             return DONE
         try:
-            said = CALLS[name](desk, values).said
+            said = CALLS[name](desk, values)
         except BaseException:
             if first:
                 desk.close_and_remove()  # nothing was kept, so nothing was begun
@@ -226,7 +226,7 @@ def _try_on_a_new_desk(arguments: argparse.Namespace, name: str, values: dict[st
     with TemporaryDirectory(prefix="goaldesk-") as folder:
         desk = open_desk(Path(folder) / "New.goaldesk", _clock(arguments), create=True)
         try:
-            print(say(CALLS[name](desk, values).said))
+            print(say(CALLS[name](desk, values)))
         finally:
             desk.close()
     return DONE

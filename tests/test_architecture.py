@@ -154,6 +154,12 @@ def test_no_item_widgets() -> None:
         assert not [name for name in imports(tree(path)) if name.rpartition(".")[2] in forbidden], path
 
 
+def test_every_icon_is_drawn_somewhere() -> None:
+    icons = {path.stem for path in (ROOT / "resources" / "icons").glob("*.svg")} - {"icon", "icon-small"}
+    nodes = (node for path in FILES for node in ast.walk(tree(path)))
+    assert icons - {node.value for node in nodes if isinstance(node, ast.Constant)} == set()
+
+
 # Libraries that speak to other computers, or make it easy; by the modules that come with Python and with Qt.
 NETWORK = (
     "PySide6.QtNetwork", "PySide6.QtWebSockets", "PySide6.QtWebEngineCore", "PySide6.QtWebEngineWidgets",

@@ -112,7 +112,9 @@ def _copy(backup: Path, folder: Path) -> None:
     try:
         files.private_file(part)
         shutil.copyfile(backup, part)
+        backups.to_disk(part)
         part.replace(folder / backup.name)
+        files.folder_to_disk(folder)
     finally:
         with contextlib.suppress(OSError):
             part.unlink()
@@ -163,11 +165,13 @@ def restore(
         _expect_whole(backup, key)
         files.private_file(part)
         shutil.copyfile(backup, part)
+        backups.to_disk(part)
         _expect_whole(part, key)
         kept = _keep_what_is_there(path, folder, clock, desk_key)
         for ending in SIDE_FILES:  # of the desk that was there: beside the other one they would be read as its own
             path.with_name(f"{path.name}{ending}").unlink(missing_ok=True)
         part.replace(path)
+        files.folder_to_disk(path.parent)
     except OSError as error:
         text = N_("{backup} could not be put in the place of the desk: {reason}.")
         raise DeskError(Message(text, {"backup": backup.name, "reason": error.strerror})) from error

@@ -81,6 +81,7 @@ def make(source: Store, folder: Path, reason: Reason, now: datetime) -> Backup:
         _expect_same(part, counts, source.key)
         to_disk(part)
         part.rename(target)
+        files.folder_to_disk(folder)
     except (OSError, sqlcipher.Error, DeskError) as error:
         text = N_("No backup could be made in {folder}: {reason}. The desk itself is safe.")
         raise DeskError(Message(text, {"folder": folder, "reason": error})) from error

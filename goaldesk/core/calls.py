@@ -1,15 +1,17 @@
-"""What the terminal may ask of an open desk. The same code answers in a terminal and inside a running window."""
+"""What the terminal may ask of an open desk. The same code answers in a terminal and inside a running window.
+
+Each call says in one sentence what was done.
+"""
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from goaldesk.core.backups import Reason
 from goaldesk.core.coach import Coach
 from goaldesk.core.desk import Desk
 from goaldesk.core.errors import UserError
 from goaldesk.core.formats import table
-from goaldesk.core.search import index
 from goaldesk.core.services.transfer import Transfer
 from goaldesk.core.types import SetbackForm
 from goaldesk.core.words import N_, Message
@@ -17,13 +19,7 @@ from goaldesk.core.words import N_, Message
 Arguments = Mapping[str, Any]
 
 
-class Answer(NamedTuple):
-    """What was done, in one sentence."""
-
-    said: Message
-
-
-def capture(desk: Desk, arguments: Arguments) -> Answer:
+def capture(desk: Desk, arguments: Arguments) -> Message:
     """Add an entry of today, or a draft of a setback, linked to the goals named. Keys: text, setback, goals."""
     text = str(arguments["text"]).strip()
     goal_ids = [_goal_of_title(desk, title) for title in arguments.get("goals", ())]
@@ -33,14 +29,14 @@ def capture(desk: Desk, arguments: Arguments) -> Answer:
     with desk.session.op(N_("capturing"), done=Message(N_("Captured"))):
         if arguments.get("setback"):
             desk.setbacks.log(SetbackForm(today, text, goal_ids=tuple(goal_ids), draft=True))
-            return Answer(Message(N_("Kept as a draft setback.")))
+            return Message(N_("Kept as a draft setback."))
         entry_id = desk.journal.add(today, text)
         for goal_id in goal_ids:
             desk.journal.link_goal(entry_id, goal_id)
-    return Answer(Message(N_("Kept as an entry of {day}."), {"day": today.isoformat()}))
+    return Message(N_("Kept as an entry of {day}."), {"day": today.isoformat()})
 
 
-def import_table(desk: Desk, arguments: Arguments) -> Answer:
+def import_table(desk: Desk, arguments: Arguments) -> Message:
     """Bring a table in. Keys: content, suffix, header (true, false or null), dry_run."""
     parsed = table.parse(arguments["content"], arguments["suffix"], arguments.get("header"))
     transfer = Transfer(desk)
@@ -62,24 +58,24 @@ def import_table(desk: Desk, arguments: Arguments) -> Answer:
             )
         )
     if not plan.lines:
-        return Answer(Message(N_("This table has no rows below its header. Nothing was changed.")))
+        return Message(N_("This table has no rows below its header. Nothing was changed."))
     if not plan.changes:
-        return Answer(Message(N_("Everything in this table is on the desk already. Nothing was changed.")))
+        return Message(N_("Everything in this table is on the desk already. Nothing was changed."))
     if not arguments.get("dry_run"):
         transfer.carry_out(plan)
-    return Answer(Message(said, values))
+    return Message(said, values)
 
 
-def back_up(desk: Desk, _arguments: Arguments) -> Answer:
+def back_up(desk: Desk, _arguments: Arguments) -> Message:
     """Make a backup now."""
     desk.back_up(Reason.BY_HAND)
-    return Answer(Message(N_("Backed up.")))
+    return Message(N_("Backed up."))
 
 
-def make_search_again(desk: Desk, _arguments: Arguments) -> Answer:
+def make_search_again(desk: Desk, _arguments: Arguments) -> Message:
     """Make the search index anew from what is on the desk."""
-    index.make_again(desk.store)
-    return Answer(Message(N_("The search index was made again from what is on the desk.")))
+    desk.session.make_search_again()
+    return Message(N_("The search index was made again from what is on the desk."))
 
 
 def _goal_of_title(desk: Desk, title: str) -> str:
@@ -95,7 +91,7 @@ def _goal_of_title(desk: Desk, title: str) -> str:
     raise UserError(Message(N_("No goal has “{title}” in its title. Nothing was changed."), {"title": title}))
 
 
-CALLS: Mapping[str, Callable[[Desk, Arguments], Answer]] = {
+CALLS: Mapping[str, Callable[[Desk, Arguments], Message]] = {
     "capture": capture,
     "import_table": import_table,
     "back_up": back_up,

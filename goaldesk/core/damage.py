@@ -25,7 +25,7 @@ def look(store: Store) -> Look:
     try:
         found = [str(row[0]) for row in store.rows("PRAGMA quick_check") if row[0] != "ok"]
     except sqlcipher.DatabaseError as error:
-        return Look("" if str(error) == "interrupted" else str(error))
+        return Look(str(error))
     real = [each for each in found if "FTS5 table" not in each]  # the index can be made again from the rest
     return Look(real[0] if real else "", bool(found) and not real)
 

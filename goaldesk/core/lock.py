@@ -124,7 +124,7 @@ def acquire(desk: Path, *, held_elsewhere_is_fine: bool = False) -> DeskLock:
     """Hold a desk for writing.
 
     Raises DeskHeldError if another GoalDesk on this computer has it, or one on another computer may have it
-    and ``held_elsewhere_is_fine`` is not set.
+    and ``held_elsewhere_is_fine`` is not set; and DeskError if its folder cannot be written to.
     """
     path = lock_path(desk)
     while True:

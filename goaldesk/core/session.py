@@ -15,6 +15,7 @@ from goaldesk.core import undo as undo_log
 from goaldesk.core.changes import ChangeSet
 from goaldesk.core.clock import Clock
 from goaldesk.core.errors import DeskError
+from goaldesk.core.search import index
 from goaldesk.core.store.db import Store
 from goaldesk.core.store.models import TABLES, Row, UndoStep
 from goaldesk.core.store.orm import database_of
@@ -186,7 +187,8 @@ class Session:
 
         ``label`` names it in the undo menu (marked with ``N_``). ``merge`` is the same for all the changes that
         make up one step, such as the typing in one field. ``origin`` names the editor that asked. ``done`` is
-        told to the person afterwards. An operation inside another one joins it. An exception rolls all back.
+        told to the person afterwards. An operation inside another one joins it. An exception rolls all back; what
+        cannot be written raises DeskError.
         """
         if self._current is not None:
             yield self._current
@@ -220,7 +222,7 @@ class Session:
         try:
             with self.database.atomic():
                 yield
-        except DatabaseError as error:
+        except (DatabaseError, _SqliteError) as error:  # the latter where SQL goes to the driver itself
             text = N_("Not saved yet: {reason}. What is on disk is safe.")
             raise DeskError(Message(text, {"reason": _in_words(error)})) from error
 
@@ -251,6 +253,11 @@ class Session:
             told = ChangeSet(N_("emptying the trash"), "", rows, everything, frozenset(), done)
             self.database.after_commit(lambda: self._tell(told._replace(undoable=False)))
         return number
+
+    def make_search_again(self) -> None:
+        """Make the search index anew from what is on the desk. Raises DeskError as ``op`` does, nothing changed."""
+        with self._writing():
+            index.make_again(self._store)
 
     def undo_label(self) -> str:
         """What ``undo`` would take back, or an empty text."""

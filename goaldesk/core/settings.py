@@ -60,29 +60,55 @@ class Settings(NamedTuple):
     window: dict[str, Any] = {}  # noqa: RUF012  (never changed in place)
 
 
+_OF_DESKS = frozenset({"checked", "damaged", "explained"})
+"""What is kept of each desk, by its path."""
+
+
 class SettingsFile:
     """The settings as they are now, and the file they are kept in."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._set_aside = path.with_suffix(".unreadable")
-        self._others: dict[str, Any] = {}
         self._writable = True
-        self.now = self._load()
+        self.now = self._on_disk = self._load()
 
-    def change(self, **values: Any) -> None:
-        """Change settings and write them, all at once or not at all."""
+    def change(self, **values: Any) -> bool:
+        """Change settings and write them; returns whether they are on the disk.
+
+        Where they cannot be written they hold until the program ends. What another window has written meanwhile stays.
+        """
         new = self.now._replace(**values)
-        if new == self.now:
-            return
+        data = json.dumps(self._merged(new), indent=1)  # plain ASCII, for the name of a folder may be no text at all
         self.now = new
+        if new == self._on_disk:
+            return True
         if not self._writable:
-            return
-        files.private_folder(self._path.parent)
-        data = json.dumps(
-            self._others | new._asdict(), indent=1
-        )  # plain ASCII, for the name of a folder may be no text at all
-        files.atomic_write(self._path, data.encode())
+            return False
+        try:
+            files.private_folder(self._path.parent)
+            files.atomic_write(self._path, data.encode())
+        except OSError:
+            return False
+        self._on_disk = new
+        return True
+
+    def _merged(self, new: Settings) -> dict[str, Any]:
+        """What is to be in the file: what was changed here, and all else as it is there by now."""
+        there = self._read()
+        result = new._asdict() | there
+        for name in Settings._fields:
+            before, now = getattr(self._on_disk, name), getattr(new, name)
+            if now != before:
+                result[name] = _on_top_of(there.get(name), before, now) if name in _OF_DESKS else now
+        return result
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            stored = json.loads(self._path.read_text("utf-8-sig"))
+        except (OSError, ValueError, RecursionError):
+            return {}
+        return stored if isinstance(stored, dict) else {}
 
     @property
     def lost(self) -> bool:
@@ -92,7 +118,7 @@ class SettingsFile:
     def _load(self) -> Settings:
         """What the file says; what it does not say, or not in a way that makes sense, is as shipped.
 
-        Keys of a newer program are kept as they are. A file that cannot be read is set aside, not overwritten.
+        A file that cannot be read is set aside, not overwritten.
         """
         try:
             stored = json.loads(self._path.read_text("utf-8-sig"))
@@ -106,9 +132,15 @@ class SettingsFile:
         if not isinstance(stored, dict):
             self._path.replace(self._set_aside)
             return Settings()
-        self._others = {key: value for key, value in stored.items() if key not in Settings._fields}
         known = {key: _checked(key, value) for key, value in stored.items() if key in Settings._fields}
         return Settings(**{key: value for key, value in known.items() if value is not None})
+
+
+def _on_top_of(stored: object, before: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
+    """What is said of each desk: what changed from ``before`` to ``now``, on top of what is stored."""
+    there = stored if isinstance(stored, dict) else {}
+    left = {path: what for path, what in there.items() if path in now or path not in before}
+    return left | {path: what for path, what in now.items() if before.get(path) != what}
 
 
 def _is_text(value: object) -> bool:
@@ -148,7 +180,7 @@ def _checked(key: str, value: Any) -> Any:
         return None
     if key == "window":
         return {name: each for name, each in value.items() if name in _PLACE and _PLACE[name](each)}
-    if key in {"checked", "damaged", "explained"}:
+    if key in _OF_DESKS:
         return {path: what for path, what in value.items() if _is_text(what)}
     if key in {"desk", "noticed_on", "backup_folder"} and not _is_text(value):
         return None

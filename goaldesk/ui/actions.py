@@ -14,8 +14,9 @@ from goaldesk.ui.i18n import tr
 class Spec(NamedTuple):
     """A command. ``target`` is a path of names from the window, such as ``desk_page.table.check_in``.
 
-    It is called with what is ``given``. ``section`` says which page has to be shown for it; ``keys`` are in Qt's
-    portable notation. ``only`` is ``protected`` or ``plain`` for what makes sense for such a desk alone.
+    It is called with what is ``given``. ``section`` is ``desk`` where the Desk page has to be shown for it, and
+    ``table`` where its keys, besides, act only while the table has the focus. ``keys`` are in Qt's portable notation.
+    ``only`` is ``protected`` or ``plain`` for what makes sense for such a desk alone.
     """
 
     name: str

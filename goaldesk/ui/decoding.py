@@ -8,6 +8,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
 from PySide6.QtGui import QImage, QImageReader
 
 from goaldesk.core.desk import Desk
+from goaldesk.core.errors import DeskError
 from goaldesk.core.queries import pictures as pictures_query
 
 _KEPT = 8
@@ -65,10 +66,17 @@ class Decoder(QObject):
             self._kept.popitem(last=False)
 
     def _run(self) -> None:
-        store = self._desk.reader()
+        while digest := self._asked.get():
+            self.ready.emit(digest, decode(self._data(digest), _LARGEST))
+
+    def _data(self, digest: str) -> bytes:
+        """What the desk holds; nothing where it cannot be opened at this moment, as one that was moved away."""
         try:
-            while digest := self._asked.get():
-                self.ready.emit(digest, decode(pictures_query.data(store, digest) or b"", _LARGEST))
+            store = self._desk.reader()
+        except DeskError:
+            return b""
+        try:
+            return pictures_query.data(store, digest) or b""
         finally:
             store.close()
 

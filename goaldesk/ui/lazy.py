@@ -70,6 +70,7 @@ PARTS = {
     "focus_next": "goaldesk.ui.widgets.tab_order:focus_next",
     "day_watch": "goaldesk.ui.day_watch:DayWatch",
     "undo_keys": "goaldesk.ui.widgets.undo_keys:UndoKeys",
+    "collector": "goaldesk.ui.collector:Collector",
     "listener": "goaldesk.ui.single_instance:Listener",
     "watch_for_errors": "goaldesk.ui.crash:watch_for_errors",
     "signal_watch": "goaldesk.ui.leaving:SignalWatch",

@@ -30,6 +30,10 @@ _AFTER_START = 60_000
 """Milliseconds after which the full check begins, where it is due: the first minute belongs to the person."""
 
 
+_STEPS = 10_000
+"""Of SQLite's instructions, after which it asks again whether to go on: far less than a second of work."""
+
+
 class LookingAfter(QObject):
     """Begins with a quick look, at once."""
 
@@ -45,8 +49,7 @@ class LookingAfter(QObject):
         super().__init__(window)
         self._window, self._ui, self._backups = window, window.ui, backups
         self._thread: threading.Thread | None = None
-        self._reader: Any = None
-        self._told = False
+        self._told = self._closed = False
         self._known = self._ui.desk.stopped is not None
         self._damage.connect(self._stop_writing)
         self._searching_is_wrong.connect(self._make_search_again)
@@ -85,18 +88,24 @@ class LookingAfter(QObject):
 
     # -- in the thread
 
-    def _reading(self, check: Callable[[], None]) -> None:
+    def _reading(self, check: Callable[[Any], None]) -> None:
         try:
-            self._reader = self._ui.desk.reader()
+            reader = self._ui.desk.reader()
+            reader.connection.set_progress_handler(self._is_closed, _STEPS)
             try:
-                check()
+                check(reader)
             finally:
-                self._reader.close()
+                reader.close()
         except GoalDeskError as error:
             self._damage.emit(error.message.in_english())
 
-    def _look(self) -> None:
-        found = damage.look(self._reader)
+    def _is_closed(self) -> bool:
+        return self._closed
+
+    def _look(self, reader: Any) -> None:
+        found = damage.look(reader)
+        if self._closed:
+            return
         if found.damage:
             self._damage.emit(found.damage)
         elif found.search_is_wrong:
@@ -104,13 +113,13 @@ class LookingAfter(QObject):
         elif self._known:
             self._is_sound.emit()
 
-    def _check(self) -> None:
-        report = load("check_desk")(self._reader)
+    def _check(self, reader: Any) -> None:
+        report = load("check_desk")(reader)
+        if self._closed:
+            return
         broken = [each.removeprefix("integrity: ") for each in report.problems if each.startswith("integrity: ")]
         if report.only_search:
             self._searching_is_wrong.emit()
-        elif broken == ["interrupted"]:
-            return
         elif broken:
             self._damage.emit(broken[0])
             return
@@ -169,10 +178,8 @@ class LookingAfter(QObject):
     def close(self) -> None:
         """Look no more. What is under way is broken off, or waited for where it saves words."""
         self._week.stop()
-        self._told = True
-        if self._thread is not None and self.is_looking():
-            if self._reader is not None and self._reader.is_open:
-                self._reader.connection.interrupt()
+        self._told = self._closed = True
+        if self._thread is not None:
             self._thread.join()
 
 

@@ -1,6 +1,5 @@
 """The window: rail, top bar and the pages; what it remembers; and what it does before it closes."""
 
-import contextlib
 import sys
 from datetime import date
 from enum import Enum, auto
@@ -336,8 +335,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         if self._remember:
-            with contextlib.suppress(OSError):  # where the window stood is not worth holding it open for
-                self.ui.settings.change(window=self.place())
+            self.ui.settings.change(window=self.place())
         self.ui.bus.closing.emit()
         super().closeEvent(event)
 

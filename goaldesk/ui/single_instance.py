@@ -34,13 +34,17 @@ _TRIES, _PAUSE = 50, 0.1
 Reply = dict[str, Any]
 
 
+def _no_answer() -> Reply:
+    return {"error": tr("the open window gave no answer in time; look there before you try again")}
+
+
 class Question:
     """Something that another process asks. Whoever answers calls ``reply`` once."""
 
     def __init__(self, name: str, arguments: dict[str, Any]) -> None:
         self.name, self.arguments = name, arguments
         self._answered = threading.Event()
-        self._reply: Reply = {"error": tr("the open window gave no answer in time; look there before you try again")}
+        self._reply = _no_answer()
 
     def reply(self, reply: Reply) -> None:
         """Answer. A process that no longer waits does not mind."""
@@ -129,14 +133,14 @@ def _wrong_key() -> type[Exception]:
 
 
 def ask(holder: Holder, name: str, arguments: dict[str, Any]) -> Reply | None:
-    """Ask the process that holds a desk; None if it cannot be reached."""
+    """Ask the process that holds a desk; None if it cannot be reached, or goes away without a word."""
     if not holder.address:
         return None
     try:
         with _connection().Client(holder.address, authkey=holder.key.encode()) as connection:
             connection.send_bytes(json.dumps({"name": name, "arguments": arguments}).encode())
             if not connection.poll(2 * _PATIENCE):
-                return None
+                return _no_answer()  # it may yet do what it was asked: whoever asks again may get it twice
             reply: Reply = json.loads(connection.recv_bytes())
             return reply
     except (OSError, EOFError, _wrong_key(), ValueError):

@@ -1,4 +1,4 @@
-"""The style sheet for the widgets that Qt paints: fields, menus, scroll bars, tool tips, check boxes."""
+"""The style sheet for the widgets that Qt paints: fields, lists, menus and scroll bars."""
 
 from typing import TYPE_CHECKING
 
@@ -11,14 +11,13 @@ if TYPE_CHECKING:
     from goaldesk.ui.look import Theme
 
 _SHEET = """
-QLineEdit, QDateEdit, QSpinBox, QDoubleSpinBox, QComboBox {{
+QLineEdit, QComboBox {{
     background: {raised}; border: 1px solid {line_strong}; border-radius: {px6}px;
     padding: 1px {px8}px; min-height: {px28}px; selection-background-color: {accent};
     selection-color: {on_accent}; }}
-QLineEdit:focus, QDateEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus,
-QPlainTextEdit[field="true"]:focus, QTextEdit[field="true"]:focus {{
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit[field="true"]:focus, QTextEdit[field="true"]:focus {{
     border: 2px solid {focus}; padding: 0 {px7}px; }}
-QLineEdit:disabled, QDateEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled {{
+QLineEdit:disabled, QComboBox:disabled {{
     background: transparent; border: 1px dashed {line_strong}; color: {text_disabled}; }}
 QLineEdit[inline="true"] {{ padding: 0 {px4}px; min-height: 0; }}
 QLineEdit[inline="true"]:focus {{ padding: 0 {px3}px; }}
@@ -32,8 +31,8 @@ QTextEdit[quiet="true"]:hover, QLineEdit[quiet="true"]:hover {{ background: {hov
 QTextEdit[quiet="true"]:focus, QLineEdit[quiet="true"]:focus {{
     background: {raised}; border: 2px solid {focus}; padding: 0; }}
 QLineEdit[quiet="true"]:focus {{ padding: 0 {px4}px; }}
-QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: {px24}px; }}
-QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url({arrow}); width: {px14}px; height: {px14}px; }}
+QComboBox::drop-down {{ border: 0; width: {px24}px; }}
+QComboBox::down-arrow {{ image: url({arrow}); width: {px14}px; height: {px14}px; }}
 QComboBox QAbstractItemView {{ background: {raised}; border: 1px solid {line_strong}; outline: 0;
     selection-background-color: {accent_tint}; selection-color: {text}; padding: {px4}px; }}
 QListView[completion="true"] {{ background: {raised}; border: 1px solid {line_strong}; outline: 0;
@@ -72,8 +71,8 @@ _LENGTHS = (3, 4, 5, 6, 7, 8, 10, 12, 14, 24, 28, 32)
 def style_sheet(theme: "Theme") -> str:
     """The sheet in the colours and at the size of a theme."""
     roles = (
-        "tooltip", "on_tooltip", "raised", "line_strong", "accent", "on_accent", "focus", "text_disabled", "hover",
-        "accent_tint", "text", "line", "window", "pressed", "ctl",
+        "raised", "line_strong", "accent", "on_accent", "focus", "text_disabled", "hover", "accent_tint", "text",
+        "line", "window", "pressed", "ctl",
     )  # fmt: skip
     colours = {role: theme.colour(role).name() for role in roles}
     lengths = {f"px{length}": theme.px(length) for length in _LENGTHS}

@@ -13,6 +13,6 @@ def answer_call(desk: Desk, name: str, arguments: dict[str, Any]) -> dict[str, A
     if name not in CALLS:
         return {"error": tr("This GoalDesk does not know the call {name}.", name=name)}
     try:
-        return {"said": say(CALLS[name](desk, arguments).said)}
+        return {"said": say(CALLS[name](desk, arguments))}
     except GoalDeskError as error:
         return {"error": say(error.message)}

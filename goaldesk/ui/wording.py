@@ -15,10 +15,8 @@ from goaldesk.ui import dates
 from goaldesk.ui.i18n import ntr, tr
 
 if TYPE_CHECKING:
-    from goaldesk.core.queries.learning import Event
-
-if TYPE_CHECKING:
     from goaldesk.core.method.framing import Note
+    from goaldesk.core.queries.learning import Event
 
 ONLY_BY_HAND = N_("Goals are moved by hand while they are shown in the order “By hand”")
 

@@ -115,7 +115,7 @@ def test_the_newest_large_one_is_never_thinned_away() -> None:
 
 
 def test_a_clock_that_was_set_back_makes_none_go() -> None:
-    ahead = [Backup(Path(str(number)), NOW + timedelta(days=number), Reason.IN_USE, 100) for number in range(9, 0, -1)]
+    ahead = several(*(timedelta(hours=-number) for number in range(9 * 24, 0, -1)))
     assert backups.to_thin(ahead, NOW) == []
 
 

@@ -187,8 +187,32 @@ def test_a_change_that_cannot_be_written_leaves_file_and_values_as_they_were(fil
     with pytest.raises(TypeError):
         settings.change(window={"a set is no JSON": {1, 2}})
     assert file.read_bytes() == before
-    assert settings.now.font_size == 125
+    assert settings.now == Settings(font_size=125)
     assert [each.name for each in file.parent.iterdir()] == ["settings.json"]
+
+
+def test_what_another_window_wrote_meanwhile_stays(file: Path) -> None:
+    """Two windows on two desks keep one settings file: what one of them noticed, the other does not undo."""
+    one, other = SettingsFile(file), SettingsFile(file)
+    one.change(font_size=125, damaged={"/one": "1:2 malformed", "/third": "3:4 malformed"})
+    other.change(day_starts_at=3, checked={"/other": "2026-10-08"}, damaged={"/other": "5:6 malformed"})
+    one.change(damaged={"/one": "1:2 malformed"})
+    now = SettingsFile(file).now
+    assert (now.font_size, now.day_starts_at, now.checked) == (125, 3, {"/other": "2026-10-08"})
+    assert now.damaged == {"/one": "1:2 malformed", "/other": "5:6 malformed"}
+    other.change(day_starts_at=4)
+    assert SettingsFile(file).now == now._replace(day_starts_at=4)
+
+
+def test_settings_that_cannot_be_written_hold_until_the_program_ends(file: Path) -> None:
+    settings = SettingsFile(file)
+    file.mkdir(parents=True)  # no file can take its place
+    assert settings.change(font_size=125) is False
+    assert settings.now.font_size == 125
+    assert settings.change(font_size=125) is False
+    file.rmdir()
+    assert settings.change(day_starts_at=3)
+    assert SettingsFile(file).now == settings.now == Settings(font_size=125, day_starts_at=3)
 
 
 # -- paths

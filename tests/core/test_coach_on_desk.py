@@ -91,7 +91,7 @@ def test_a_row_looks_swapped_only_where_both_sides_say_so(coach: Coach, left: st
 
 def test_bringing_a_table_in_from_the_terminal_names_such_rows_and_leaves_them(desk: Desk) -> None:
     content = "| p | l |\n| --- | --- |\n| Learn to write well | Ship 3 reports |\n| Win | Learn to lose |\n"
-    said = import_table(desk, {"content": content, "suffix": ".md", "header": True}).said
+    said = import_table(desk, {"content": content, "suffix": ".md", "header": True})
     assert said.in_english().endswith("These lines read the other way round and were left as they are: 3.")
     assert desk.store.value("SELECT kind FROM goal WHERE title = 'Learn to write well'") == "performance"
 

@@ -142,6 +142,8 @@ def test_writing_stops_at_once_and_the_log_beside_the_file_stays(desk: Desk) -> 
     before = (desk.path.read_bytes(), log.read_bytes())
     with pytest.raises(DeskError, match="nothing more is written"):
         performance(desk, "Never")
+    with pytest.raises(sqlcipher.OperationalError, match="readonly"):  # nor does what goes past the session
+        desk.store.connection.execute("DELETE FROM goal")
     desk.close()
     assert (desk.path.read_bytes(), log.read_bytes()) == before
 

@@ -183,10 +183,10 @@ def test_the_numbers_are_questions_that_came_of_setbacks(desk: Desk, hands: Hand
 
 def test_a_usual_time_is_told_from_three_answers_on() -> None:
     def after(days: int) -> FromSetback:
-        return FromSetback("q", "?", "s", oct_(1), oct_(1) + timedelta(days=days))
+        return FromSetback("?", "s", oct_(1), oct_(1) + timedelta(days=days))
 
     assert usual_days([after(2), after(4)]) is None
-    assert usual_days([after(2), after(40), after(6), FromSetback("q", "?", "s", oct_(1), None)]) == 6
+    assert usual_days([after(2), after(40), after(6), FromSetback("?", "s", oct_(1), None)]) == 6
 
 
 # -- how hard it feels

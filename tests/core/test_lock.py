@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -68,6 +69,27 @@ def test_what_a_killed_process_had_written_is_there(closed: Path, hands: Hands) 
     assert desk.session.undo_label() == "adding a goal"
     assert check(desk.store).problems == ()
     desk.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a file that is open is not taken away there")
+def test_a_lock_file_that_is_taken_away_while_one_waits_holds_nothing(
+    closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever let go took the file along; another one would make a new file, and both would hold the desk."""
+    waited = []
+
+    def wait(handle: int) -> bool:
+        if not waited:
+            lock.lock_path(closed).unlink()
+        waited.append(handle)
+        return really(handle)
+
+    really = lock._try_lock
+    monkeypatch.setattr(lock, "_try_lock", wait)
+    held = lock.acquire(closed)
+    assert len(waited) == 2
+    assert lock.lock_path(closed).exists()
+    held.release()
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from goaldesk.core.check import check
 from goaldesk.core.desk import Desk, open_desk
 from goaldesk.core.errors import DeskError
 from tests.conftest import Hands
@@ -60,6 +61,21 @@ def test_another_program_that_writes_to_the_file(desk: Desk) -> None:
     other.execute("ROLLBACK")
     other.close()
     performance(desk, "Later")
+
+
+@pytest.mark.parametrize("does", [lambda desk: desk.trash.empty(), lambda desk: desk.session.make_search_again()])
+def test_what_is_no_step_is_refused_in_the_same_words(desk: Desk, does: Callable[[Desk], object]) -> None:
+    """Emptying the trash and making the search index again speak to the driver itself."""
+    desk.goals.put_away([performance(desk, "There")])
+    before = everything(desk), desk.store.rows("SELECT doc, title FROM search_doc")
+    desk.store.rows("PRAGMA query_only = 1")
+    with pytest.raises(DeskError) as caught:
+        does(desk)
+    assert str(caught.value) == f"Not saved yet: the file may only be read. {ENDS}"
+    desk.store.rows("PRAGMA query_only = 0")
+    assert (everything(desk), desk.store.rows("SELECT doc, title FROM search_doc")) == before
+    does(desk)
+    assert check(desk.store).problems == ()
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from goaldesk.core.desk import Desk
 from goaldesk.core.queries import goal_page, goal_table
 from goaldesk.core.queries.goal_table import TableRow, TableView
-from goaldesk.core.types import Kind
+from goaldesk.core.types import Kind, State
 from tests.conftest import Hands
 from tests.core.steps import goal_of, learning, nothing_happens, one_step, performance, refused
 
@@ -66,6 +66,8 @@ def test_one_learning_goal_serves_several_and_the_cell_names_them_in_order(desk:
     desk.goals.put_away([first])
     assert goal_table.learning_cells(desk.store, [right])[right].serves == ("Second",)
     assert [(row.performance_id, row.repeat) for row in table(desk)] == [(second, False)]
+    desk.goals.set_state([second], State.REACHED)
+    assert goal_table.learning_cells(desk.store, [right])[right].serves == ()
 
 
 def test_several_learning_goals_stand_under_one_performance_goal(desk: Desk) -> None:

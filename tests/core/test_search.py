@@ -46,6 +46,8 @@ def ids(desk: Desk, text: str) -> list[str]:
         ("tag:#ward tag:night", Asked(tags=("ward", "night"))), ('tag:"night shift"', Asked(tags=("night shift",))),
         ('goal:"B2 exam" thread', Asked(("thread",), goal="B2 exam")),
         ("after:2026-09", Asked(since=date(2026, 9, 1))), ("after:2026", Asked(since=date(2026, 1, 1))),
+        ("before:2026-09 before:2026-10", Asked(until=date(2026, 8, 31))),
+        ("after:2026-10 after:2026-09", Asked(since=date(2026, 10, 1))),
         ("before:2026-09-10", Asked(until=date(2026, 9, 9))), ("before:2026-", Asked(until=date(2025, 12, 31))),
         ("after:soon", Asked(("after:soon",))), ("after:2026-13", Asked(("after:2026-13",))),
         ("http://here", Asked(("http://here",))), ("12:30", Asked(("12:30",))),

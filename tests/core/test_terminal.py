@@ -32,6 +32,7 @@ def test_version_and_help_need_nothing(home: Path) -> None:
     [
         ["paint"], ["--colour", "red"], ["capture"], ["capture", "one", "two"], ["import", "table"],
         ["import", "opml", "goals.opml"], ["export", "table"], ["find"], ["find", "x", "--limit", "many"],
+        ["find", "x", "--limit", "0"], ["find", "x", "--limit", "-1"],
         ["--now", "yesterday", "check"], ["--desk"], ["check", "--desk"], ["screenshot", "desk"],
         ["screenshot", "desk", "a.png", "--theme", "pink"], ["check", "extra"],
     ],
@@ -111,7 +112,22 @@ def test_words_that_cannot_be_kept_change_nothing(home: Path, mine: Path, argume
 
 @pytest.mark.skipif(sys.platform == "win32", reason="arguments are text there")
 def test_bytes_that_are_no_text_are_refused_in_a_sentence(home: Path, mine: Path) -> None:
-    could_not(goaldesk(home, "capture", os.fsdecode(b"gr\xfc\xdfe")))
+    said = could_not(goaldesk(home, "capture", os.fsdecode(b"gr\xfc\xdfe")))
+    assert "no writing that can be read" in said
+    said = could_not(goaldesk(home, "find", os.fsdecode(b"gr\xfc\xdfe")))
+    assert "no writing that can be read" in said
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are text there")
+def test_a_file_may_have_a_name_that_is_no_text(home: Path, mine: Path) -> None:
+    table = home.parent / os.fsdecode(b"gr\xfc\xdfe.csv")
+    table.write_text("Goal,Skill\nShip,Learn\n")
+    done(goaldesk(home, "import", "table", table))
+    done(goaldesk(home, "export", "table", table))
+    other = home.parent / os.fsdecode(b"gr\xfc\xdfe.goaldesk")
+    mine.rename(other)
+    assert "sound" in done(goaldesk(home, "--desk", other, "check"))
+    assert ("Ship", "Learn", "") in lines(other)
 
 
 def test_the_first_words_ever_begin_the_desk(home: Path) -> None:

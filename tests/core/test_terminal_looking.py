@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from goaldesk import paths
 from goaldesk.core import lock
 from goaldesk.core.desk import Desk, open_desk
+from goaldesk.core.settings import SettingsFile
+from goaldesk.core.types import SetbackForm
 from tests.conftest import Hands
 from tests.core.holding import another_process
 from tests.core.steps import performance
@@ -52,6 +55,7 @@ def test_a_reference_that_leads_nowhere_is_found_and_said(home: Path, mine: Path
     ("fault", "found"),
     [
         ("DELETE FROM search_doc WHERE title LIKE 'Pass B2%'", "search index: 1 of goal missing from the index"),
+        ("UPDATE search_doc SET title = 'Pass' WHERE title LIKE 'Pass B2%'", "search index: 1 of goal missing"),
         (
             "INSERT INTO search_doc (kind, row_id, title, body) VALUES ('entry', 'gone', '', 'left over')",
             "search index: 1 of entry left over in the index",
@@ -61,7 +65,7 @@ def test_a_reference_that_leads_nowhere_is_found_and_said(home: Path, mine: Path
             "search index: ",
         ),
     ],
-    ids=["missing document", "document left over", "index out of step"],
+    ids=["missing document", "other words", "document left over", "index out of step"],
 )
 def test_a_search_index_that_is_wrong_is_said_and_made_again(home: Path, mine: Path, fault: str, found: str) -> None:
     plant(mine, fault)
@@ -97,6 +101,16 @@ def test_what_is_found_is_one_line_a_hit(home: Path, mine: Path) -> None:
     kind, detail, title, _, found = line.split("\t")
     assert (kind, detail, title) == ("goal", "learning", "Hear what is not said")
     assert len(found) == 32
+
+
+def test_a_private_entry_is_not_found_from_a_terminal(home: Path, mine: Path, hands: Hands) -> None:
+    desk = open_desk(mine, hands.clock)
+    desk.journal.set_private(desk.journal.add(hands.clock.today(), "Quince jelly"), private=True)
+    desk.journal.add(hands.clock.today(), "Quince tart")
+    desk.close()
+    found = done(goaldesk(home, "find", "quince"))
+    assert len(found.splitlines()) == 1
+    assert "jelly" not in found
 
 
 def test_what_is_found_can_be_read_by_a_program(home: Path, mine: Path) -> None:
@@ -177,6 +191,24 @@ def test_a_page_is_drawn_without_a_screen_and_leaves_the_desk_alone(home: Path, 
     assert data.startswith(PNG)
     assert (int.from_bytes(data[16:20]), int.from_bytes(data[20:24])) == (900, 600)
     assert mine.read_bytes() == before
+
+
+def test_setbacks_are_covered_where_that_is_asked_for_or_chosen_in_the_window(
+    home: Path, mine: Path, hands: Hands
+) -> None:
+    desk = open_desk(mine, hands.clock)
+    desk.setbacks.log(SetbackForm(hands.clock.today(), "Took over at bed 4"))
+    desk.close()
+
+    def drawn(name: str, *more: str) -> bytes:
+        target = home.parent / f"{name}.png"
+        done(goaldesk(home, "--now", NOW, "--desk", mine, "screenshot", "setbacks", target, *more))
+        return target.read_bytes()
+
+    plain, covered = drawn("plain"), drawn("covered", "--hide-setbacks")
+    assert covered != plain
+    SettingsFile(paths.settings_file(home)).change(hide_setbacks=True)
+    assert drawn("chosen") == covered
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from goaldesk.core.method.reviews import Period
 from goaldesk.core.queries.trash import thrown_away
 from goaldesk.core.search.asked import parse
 from goaldesk.core.search.find import find
-from goaldesk.core.types import SetbackForm, Span
+from goaldesk.core.types import Kind, SetbackForm, Span
 from tests.core.steps import learning, performance, refused
 
 DAY = date(2026, 10, 8)
@@ -49,6 +49,20 @@ def test_everything_that_is_put_away_is_in_it(desk: Desk) -> None:
         ("review", "I hear the turn", ""),
         ("entry", "First", ""), ("goal", "Roll out", ""),
     }  # fmt: skip
+
+
+def test_what_belongs_to_one_column_does_not_come_back_to_a_goal_in_the_other(desk: Desk) -> None:
+    goal = performance(desk, "Roll out")
+    checkin = desk.performance.check_in(goal, 3, "one ward")
+    desk.performance.put_away_checkin(checkin)
+    desk.goals.change_kind(goal, Kind.LEARNING)
+    assert check(desk.store).problems == ()
+    with refused(desk, "“Roll out” is in the other column now"):
+        desk.trash.bring_back("checkin", checkin)
+    desk.goals.change_kind(goal, Kind.PERFORMANCE)
+    desk.trash.bring_back("checkin", checkin)
+    assert thrown(desk) == []
+    assert check(desk.store).problems == ()
 
 
 def test_anything_comes_back_from_it(desk: Desk) -> None:

@@ -6,13 +6,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from multiprocessing.connection import Client
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.connection import Client, Listener
 from pathlib import Path
 
 import pytest
 
 from goaldesk.core import lock
 from goaldesk.core.store.db import open_for_reading
+from goaldesk.ui import single_instance
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 _PATIENCE = 20.0
@@ -112,3 +114,13 @@ def test_two_starts_at_one_moment_open_one_window(tmp_path: Path) -> None:
             if each.poll() is None:
                 each.terminate()
                 each.communicate()
+
+
+def test_a_window_that_is_busy_for_too_long_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it was asked it may do yet; asked a second time, it would keep the same words twice."""
+    monkeypatch.setattr(single_instance, "_PATIENCE", 0.05)
+    with ThreadPoolExecutor() as threads, Listener(authkey=b"key") as window:
+        reply = threads.submit(single_instance.ask, lock.Holder(1, "here", str(window.address), "key"), "capture", {})
+        with window.accept() as connection:
+            assert json.loads(connection.recv_bytes())["name"] == "capture"
+            assert "no answer in time" in (reply.result(_PATIENCE) or {})["error"]

@@ -272,10 +272,13 @@ def test_typing_in_one_field_is_one_step(desk: Desk, hands: Hands) -> None:
     assert found.gap == "I see things go missing"
 
 
-def test_a_long_rest_starts_a_new_step(desk: Desk, hands: Hands) -> None:
+@pytest.mark.parametrize("minutes", [10, -60], ids=["a long rest", "a clock that was set back"])
+def test_after_a_rest_of_unknown_length_or_a_long_one_a_new_step_is_started(
+    desk: Desk, hands: Hands, minutes: int
+) -> None:
     goal = desk.goals.add(Kind.LEARNING, "Learn to hand over")
     desk.goals.write(goal, "gap", "First thought")
-    hands.forward(minutes=10)
+    hands.forward(minutes=minutes)
     desk.goals.write(goal, "gap", "First thought. Second thought")
     desk.session.undo()
     found = goal_page.goal(desk.store, goal)

@@ -65,6 +65,18 @@ def test_closing_makes_one_if_something_changed(program: Program, window: MainWi
     assert len(kept()) == 1, "nothing changed"
 
 
+def test_in_use_one_is_made_only_if_something_changed(program: Program, window: MainWindow, qtbot: QtBot) -> None:
+    stand(qtbot, program)
+    for _ in range(2):
+        program._backing.start(Reason.IN_USE)
+        program._backing._thread.join()
+        assert [each.reason for each in kept()] == [Reason.IN_USE]
+    window.ui.desk.goals.add(Kind.PERFORMANCE, "After")
+    program._backing.start(Reason.IN_USE)
+    program._backing._thread.join()
+    assert len(kept()) == 2
+
+
 def test_one_is_made_by_hand_and_says_what_is_in_it(window: MainWindow) -> None:
     back_up(window)
     assert there_is(dialog(window), "In it: 1 goal, 0 pairs, 0 entries, 0 setbacks.")

@@ -19,6 +19,7 @@ from goaldesk.core.errors import DeskError
 from goaldesk.core.settings import SettingsFile
 from goaldesk.core.store import db
 from goaldesk.core.types import Kind
+from goaldesk.ui.looking_after import LookingAfter
 from goaldesk.ui.main_window import MainWindow
 from tests.core.damaging import pages_of, spoil
 from tests.ui.person import Person, click, find, press, settle, there_is, type_
@@ -187,6 +188,21 @@ def test_everything_is_checked_once_a_week(mine: Path, start: Starts, qtbot: QtB
     window.ui.places.rebuild.emit()
     stand(qtbot, program)
     assert not program.looking_after.is_waiting()
+
+
+def test_a_check_that_is_broken_off_has_found_nothing(mine: Path, start: Starts, qtbot: QtBot) -> None:
+    """However early it is: also before the thread has opened the file."""
+    program = start()
+    window = stand(qtbot, program)
+    for looking in (program.looking_after, *(LookingAfter(window, paths.backups_dir(mine.parent)) for _ in range(20))):
+        qtbot.waitUntil(lambda looking=looking: not looking.is_looking(), timeout=8000)
+        looking.check()
+        looking.close()
+        assert not looking.is_looking()
+    settle()
+    assert window.ui.desk.stopped is None
+    assert settings().now.damaged == {}
+    assert settings().now.checked == {}
 
 
 @pytest.mark.parametrize(

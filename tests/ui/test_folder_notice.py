@@ -85,3 +85,13 @@ def test_a_copy_that_came_of_two_computers_is_named_and_can_be_looked_into(
     click(find(window, "What that means…"))
     click(find(dialog(window), "Open the other one"))
     assert titles(stand(qtbot, program)) == ["From the other computer"]
+
+
+def test_a_copy_that_comes_after_it_was_explained_is_news(sit: Sits, desk_path: Path) -> None:
+    window = sit()
+    click(find(window, "I know"))
+    window.close()
+    QApplication.instance().aboutToQuit.emit()
+    copy = desk_path.with_name("mine (Ada's conflicted copy 2026-10-08).goaldesk")
+    copy.write_bytes(b"")
+    assert there_is(sit(), f"Beside this desk lies {copy.name}: it seems to have been changed in two places.")

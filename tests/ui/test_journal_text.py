@@ -2,13 +2,15 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QListView
 
 from goaldesk.core.desk import Desk
+from goaldesk.core.queries import journal as journal_query
+from tests.conftest import Hands
 from tests.ui.person import Person, find, press, type_
 
-YESTERDAY = date(2026, 10, 7)
+TODAY, YESTERDAY = date(2026, 10, 8), date(2026, 10, 7)
 
 
 def test_return_twice_makes_an_empty_line(writing: Person) -> None:
@@ -69,3 +71,43 @@ def test_each_undo_and_redo_changes_words_and_not_only_the_form_of_a_line(writin
     for text in reversed(texts[:-1]):
         press("Ctrl+Shift+Z")
         assert writing.text() == text
+
+
+def test_return_before_the_mark_of_a_list_moves_the_item_down(writing: Person) -> None:
+    type_("- milk")
+    press("Home")
+    press("Return")
+    assert writing.text() == "\n- milk"
+
+
+def test_what_is_typed_over_a_conflict_is_kept_too_when_the_window_closes(writing: Person) -> None:
+    type_("mine")
+    writing.window.ui.bus.flush.emit()
+    entry = journal_query.entries_of(writing.desk.store, TODAY)[0]
+    type_(" and more")
+    writing.desk.journal.save(entry.id, entry.revision, "theirs")
+    writing.window.ui.bus.flush.emit()
+    type_(" still")
+    assert writing.window.close() is True
+    assert sorted(found for _, found in writing.entries()) == ["mine and more still", "theirs"]
+
+
+def test_an_entry_that_was_emptied_comes_back_with_new_words(writing: Person) -> None:
+    type_("Morning")
+    writing.window.ui.bus.flush.emit()
+    press("Ctrl+A")
+    press("Del")
+    writing.window.ui.bus.flush.emit()
+    assert writing.entries() == []
+    type_("Noon")
+    writing.window.ui.bus.flush.emit()
+    assert writing.rows_of("SELECT text, deleted_at FROM entry") == [("Noon", None)]
+
+
+def test_a_day_that_begins_while_one_types_does_not_take_the_text_away(writing: Person, hands: Hands) -> None:
+    type_("One mo")
+    hands.forward(hours=12)
+    QCoreApplication.sendEvent(writing.window, QEvent(QEvent.Type.WindowActivate))
+    type_("re")
+    writing.window.ui.bus.flush.emit()
+    assert writing.entries() == [("2026-10-08", "One more")]

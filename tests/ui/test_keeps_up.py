@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
+from goaldesk.core.queries.goal_table import LearningCell, TableView
 from goaldesk.core.types import Kind, Measure, SetbackForm, State
 from tests.conftest import Hands
-from tests.ui.desks import Small
+from tests.ui.desks import BAKERY, BREATHE, EXAM, RUN, Small
 from tests.ui.person import Person, click, field, find, press, settle, there_is, type_
 
 
@@ -128,3 +129,44 @@ def test_nothing_is_taken_back_over_words_that_cannot_be_written(small: Person) 
     type_("7")
     small.window.undo()
     assert small.desk.session.redo_label() == "checking in"
+
+
+def test_a_learning_goal_serves_a_goal_by_its_newest_words(small: Person, goals: Small) -> None:
+    model = small.window.desk_page.table.model
+
+    def serves() -> tuple[str, ...]:
+        cell = model.cell(model.index_of(goals.breathe))
+        assert isinstance(cell, LearningCell)
+        return cell.serves
+
+    assert serves() == (RUN, BAKERY)
+    small.desk.goals.reword(goals.bakery, "Open the bakery in May")
+    assert serves() == (RUN, "Open the bakery in May")
+    small.desk.goals.put_away([goals.run])
+    assert serves() == ("Open the bakery in May",)
+
+
+def test_a_filter_by_words_goes_along_with_the_words(small: Person, goals: Small) -> None:
+    small.window.desk_page.table.show_view(TableView(text="may"))
+    assert small.rows() == []
+    small.desk.goals.reword(goals.bakery, "Open the bakery in May")
+    assert small.rows() == [("Open the bakery in May", BREATHE)]
+    small.desk.session.undo()
+    assert small.rows() == []
+
+
+def test_a_group_that_comes_before_another_of_its_size_spans_its_rows(blank: Person) -> None:
+    desk = blank.desk
+    run, exam = (desk.goals.add(Kind.PERFORMANCE, title) for title in (RUN, EXAM))
+    group = [run, *(desk.pairs.pair_new(run, f"Breathe {number}") for number in range(2))]
+    for number in range(2):
+        desk.pairs.pair_new(exam, f"Recall {number}")
+
+    def spans() -> list[int]:
+        return [blank.table.rowSpan(row, 0) for row in range(blank.table.model().rowCount())]
+
+    assert spans() == [2, 2, 2, 2]
+    desk.goals.put_away(group)
+    assert spans() == [2, 2]
+    desk.session.undo()
+    assert spans() == [2, 2, 2, 2]

@@ -237,3 +237,29 @@ def test_another_day_stays_in_sight_when_a_new_day_begins(small: Person, hands: 
     hands.at += timedelta(hours=12)
     QCoreApplication.sendEvent(small.window, QEvent(QEvent.Type.WindowActivate))
     assert str(small.journal.day) == "2026-10-07"
+
+
+def test_words_on_a_page_that_could_not_be_written_are_tried_again_without_a_key(small: Person, goals: Small) -> None:
+    small.window.ui.places.goal.emit(goals.exam)
+    field(small.window.desk_page.goal_page, "Note")
+    refuse(small.desk, True)
+    type_("Kept in sight")
+    small.window.ui.bus.flush.emit()
+    assert small.said().startswith("Not saved yet")
+    refuse(small.desk, False)
+    small.qtbot.waitUntil(
+        lambda: small.rows_of("SELECT note FROM goal WHERE id = ?", goals.exam) == ["Kept in sight"], timeout=8000
+    )
+
+
+def test_a_line_whose_words_could_not_be_added_holds_the_window(small: Person, goals: Small) -> None:
+    small.window.ui.places.goal.emit(goals.exam)
+    click(find(small.window.desk_page.goal_page, "Add a milestone"))
+    type_("Half of it")
+    refuse(small.desk, True)
+    press("Return")
+    assert small.said().startswith("Not saved yet")
+    assert not small.window.close()
+    refuse(small.desk, False)
+    assert small.window.close()
+    assert small.rows_of("SELECT title FROM milestone") == ["Half of it"]

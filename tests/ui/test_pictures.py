@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QWidget
+from pytestqt.qtbot import QtBot
 
 from goaldesk.core import markup
 from goaldesk.core.desk import Desk
+from goaldesk.ui.decoding import Decoder
 from tests.conftest import Hands
 from tests.core.drawn import png
 from tests.ui.person import NONE, Person, choose, click, find, focus, name_of, press, settle, type_
@@ -298,3 +300,21 @@ def test_a_theme_that_changes_leaves_the_picture_as_it_is(writing: Person) -> No
     paste_image(writing)
     writing.window.ui.look.refresh()
     assert [is_orange(writing, view) for view in shown(writing)] == [True]
+
+
+def test_a_picture_of_a_desk_that_was_moved_away_is_none_and_the_next_one_is_read(
+    desk: Desk, photo: Path, qtbot: QtBot
+) -> None:
+    there = desk.pictures.add(photo.read_bytes(), photo.name)
+    parent = QObject()
+    decoder = Decoder(desk, parent)
+    away = desk.path.rename(desk.path.with_name("away.goaldesk"))
+    with qtbot.waitSignal(decoder.ready) as said:
+        decoder.image("0" * 64)
+    assert said.args[1].isNull()
+    away.rename(desk.path)
+    with qtbot.waitSignal(decoder.ready) as said:
+        decoder.image(there)
+    assert not said.args[1].isNull()
+    assert not decoder.is_busy()
+    decoder.close()

@@ -1,9 +1,11 @@
 """Starting, changing desks, and ending: through the program itself."""
 
 import gc
+import json
 from pathlib import Path
 from threading import Thread
 
+import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -281,3 +283,22 @@ def test_another_size_of_text_builds_the_window_again_with_everything_in_it(
     assert QApplication.quitOnLastWindowClosed()
     assert person.window.ui.desk.store.is_open
     assert seeing.cut_off(large.window) + seeing.outside(large.window) + seeing.covering(large.window) == []
+
+
+@pytest.mark.parametrize("words", ["Open it here", "Cancel"])
+def test_a_desk_that_another_computer_has_is_opened_only_if_the_person_says_so(
+    start: Starts, watch: Watch, tmp_path: Path, words: str
+) -> None:
+    path = tmp_path / "Shared.goaldesk"
+    open_desk(path, Clock(), create=True).close()
+    left = json.dumps({"pid": 7, "host": "kitchen-laptop", "address": "", "key": ""})
+    lock.lock_path(path).write_text(left)
+
+    def answer(box: QMessageBox) -> None:
+        assert "seems to be open on the computer kitchen-laptop" in box.text()
+        next(button for button in box.buttons() if button.text() == words).click()
+
+    watch.expect(QMessageBox, answer)
+    opened = words != "Cancel"
+    assert (start(path, shows=opened).window is not None) is opened
+    assert (lock.lock_path(path).read_text() == left) is not opened

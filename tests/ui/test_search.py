@@ -23,6 +23,13 @@ def test_ctrl_k_finds_a_goal_and_opens_its_page(small: Person, goals: Small) -> 
     assert small.current() == ECG
 
 
+def test_ctrl_f_is_the_search_too(small: Person) -> None:
+    small.go_to(RUN)
+    press("Ctrl+F")
+    assert name_of(focus()) == "Search everything"
+    press("Escape")
+
+
 def test_the_search_finds_entries_setbacks_tags_and_commands(small: Person) -> None:
     small.desk.journal.add(small.desk.clock.today(), "A walk in the rain #weather")
     press("Ctrl+K")

@@ -3,10 +3,11 @@
 import pytest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
-from goaldesk.core.types import Outcome, SetbackKind
+from goaldesk.core.types import Outcome, SetbackForm, SetbackKind
 from goaldesk.ui.widgets.chips import Chip
 from tests.ui.desks import ECG, EXAM, RUN, Small
 from tests.ui.person import Person, click, field, find, focus, name_of, press, there_is, type_, visible
+from tests.ui.test_journal import refuse
 
 HAPPENED, SHOWED, NEXT = "What happened?", "What did it show you?", "What will you study or try next?"
 
@@ -285,3 +286,28 @@ def test_logging_is_one_step_of_undo(form: Person) -> None:
     assert kept(form) == []
     assert form.rows_of("SELECT id FROM question WHERE deleted_at IS NULL") == []
     assert log_of(form) == []
+
+
+def test_what_happened_is_not_lost_when_it_is_cleared_and_something_else_written(small: Person) -> None:
+    setback = small.desk.setbacks.log(SetbackForm(small.desk.clock.today(), "The bus was gone"))
+    small.window.ui.places.setback.emit(setback)
+    happened = field(small.dialog(), HAPPENED)
+    press("Ctrl+A")
+    press("Del")
+    field(small.dialog(), SHOWED)
+    type_("Ten minutes are not enough")
+    small.window.ui.bus.flush.emit()
+    assert kept(small, "what_happened, new_information") == [("The bus was gone", "Ten minutes are not enough")]
+    assert happened
+    press("Escape")
+
+
+def test_a_form_whose_words_cannot_be_written_is_not_cancelled(form: Person) -> None:
+    type_("The bus was gone")
+    refuse(form.desk, True)
+    press("Escape")
+    assert form.dialogs() == 1
+    refuse(form.desk, False)
+    press("Escape")
+    assert form.dialogs() == 0
+    assert form.rows_of("SELECT what_happened FROM setback") == ["The bus was gone"]

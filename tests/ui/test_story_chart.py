@@ -174,6 +174,8 @@ def test_the_tool_tip_is_that_of_the_mark_under_the_pointer(chart: StoryChart) -
     QApplication.sendEvent(chart, QHelpEvent(QEvent.Type.ToolTip, where, chart.mapToGlobal(where)))
     assert QToolTip.text() == "3 Sept, tried: Sit in"
     QToolTip.hideText()
+    assert chart._mark_at(where) == mark
+    assert chart._mark_at(QPoint(2, 2)) is None
 
 
 # -- on the page

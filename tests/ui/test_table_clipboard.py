@@ -200,9 +200,12 @@ def test_a_row_that_reads_the_wrong_way_round_can_be_swapped(small: Person) -> N
     view = find(small.dialog(), "What would be brought in", QTableView)
     box = view.model().index(0, view.model().columnCount() - 1)
     assert box.data()
+    odd = "One row reads the other way round: something to learn on the left, a result on the right."
+    assert there_is(small.dialog(), f"2 new goals, 1 new pair. {odd}")
     view.setCurrentIndex(box)
     view.setFocus()
     press("Space")
+    assert there_is(small.dialog(), "2 new goals, 1 new pair.")
     press("Ctrl+Return")
     assert ("Close 5 deals by June", "Learn to listen") in small.pairs()
 

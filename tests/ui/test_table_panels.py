@@ -2,14 +2,16 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
+from goaldesk.core.desk import Desk
 from goaldesk.core.settings import SettingsFile
 from goaldesk.core.types import Kind
 from goaldesk.ui.dates import use_locale
 from goaldesk.ui.widgets.calendar import CalendarPopover
 from goaldesk.ui.widgets.ladder import LargeLadder
 from tests.ui import seeing
+from tests.ui.conftest import Opens
 from tests.ui.desks import BREATHE, ECG, EXAM, ROWS, RUN, Small
 from tests.ui.person import (
     Person,
@@ -67,6 +69,20 @@ def test_a_click_on_the_line_of_the_measure_opens_its_panel(small: Person) -> No
     press("Escape")
     assert small.panels() == 0
     assert small.rows() == ROWS
+
+
+def test_read_from_the_right_the_line_of_the_measure_is_clicked_on_the_right(
+    qapp: QApplication, desk: Desk, goals: Small, open_window: Opens
+) -> None:
+    assert goals
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    person = open_window(desk)
+    exam = person.index(EXAM)
+    click_cell(person.table, exam, QPoint(30, 38))
+    assert person.panels() == 0
+    click_cell(person.table, exam, QPoint(person.table.visualRect(exam).width() - 30, 38))
+    assert there_is(person.panel(), "Target", QLineEdit)
+    press("Escape")
 
 
 @pytest.mark.parametrize(

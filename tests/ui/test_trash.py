@@ -48,6 +48,15 @@ def test_it_lists_what_is_put_away_and_brings_it_back(thrown: Person) -> None:
     assert EXAM not in thrown.titles("performance")
 
 
+def test_all_that_is_marked_comes_back_in_one_step(thrown: Person) -> None:
+    table(thrown).selectAll()
+    click(find(thrown.dialog(), "Bring back"))
+    assert there_is(thrown.dialog(), "Nothing is put away.")
+    thrown.desk.session.undo()
+    assert len(listed(thrown)) == 2
+    thrown.dialog().reject()
+
+
 def test_emptying_asks_makes_a_backup_and_deletes_for_good(thrown: Person, watch: Watch, tmp_path: Path) -> None:
     thrown.desk.keeper = BackupKeeper(thrown.desk, tmp_path / "kept", str)
     watch.expect(QMessageBox, answer("Delete for good"))

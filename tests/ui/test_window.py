@@ -1,6 +1,7 @@
 """The window: pages, panes, palette, keys, settings, and what it remembers."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -13,7 +14,20 @@ from goaldesk.core.settings import SettingsFile
 from tests.conftest import Hands
 from tests.ui.conftest import Opens, leave
 from tests.ui.desks import EXAM, RUN, Small
-from tests.ui.person import Person, click, field, find, focus, name_of, press, settle, there_is, type_, visible
+from tests.ui.person import (
+    Person,
+    click,
+    field,
+    find,
+    focus,
+    focused_in,
+    name_of,
+    press,
+    settle,
+    there_is,
+    type_,
+    visible,
+)
 
 SECTIONS = [("Ctrl+1", "Desk"), ("Ctrl+2", "Journal"), ("Ctrl+3", "Setbacks"), ("Ctrl+4", "Review")]
 
@@ -82,6 +96,12 @@ def test_f6_goes_round_all_panes_and_shift_f6_the_other_way(small: Person, keys:
     assert focus() is first
     press("Shift+F6")
     assert focus() is seen[-1]
+
+
+def test_shift_f6_from_beside_the_panes_goes_to_the_last_one(small: Person) -> None:
+    find(small.window.top_bar, "Log a setback").setFocus()
+    press("Shift+F6")
+    assert focused_in([pane for pane in small.window.desk_page.panes() if pane.isVisible()][-1])
 
 
 def test_f6_goes_to_the_title_of_a_goals_page(small: Person) -> None:
@@ -208,6 +228,20 @@ def test_settings_outlive_the_window(small: Person, settings: SettingsFile, open
     leave(small.window)
     again = open_window(small.desk)
     assert again.window.ui.theme.dark
+
+
+def test_settings_that_cannot_be_written_hold_and_the_dialog_says_so(small: Person, tmp_path: Path) -> None:
+    (tmp_path / "settings.json").mkdir()  # no file can take its place
+    press("Ctrl+,")
+    field(small.dialog(), "Colours")
+    press("End")
+    said = "The settings could not be written to the disk. They hold until you close GoalDesk."
+    assert there_is(small.dialog(), said)
+    assert small.window.ui.theme.name == "high-contrast"
+    (tmp_path / "settings.json").rmdir()
+    press("Home")
+    assert not there_is(small.dialog(), said)
+    press("Escape")
 
 
 # -- what is remembered

@@ -40,24 +40,18 @@ def _damage(store: Store) -> list[str]:
 
 
 def make_again(store: Store) -> None:
-    """Make the whole index anew from what is on the desk, in one transaction. Raises DatabaseError, nothing changed."""
+    """Make the whole index anew from what is on the desk; inside a transaction. Raises DatabaseError."""
     connection = store.connection
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        # The documents first and without the index: what it remembers of them may be wrong.
-        triggers = []
-        for name in INDEXES:
-            connection.execute(f"INSERT INTO {name} ({name}) VALUES ('delete-all')")
-            triggers += connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (f"{name}_gone",)).fetchone()
-            connection.execute(f"DROP TRIGGER {name}_gone")
-        connection.execute("DELETE FROM search_doc")
-        for trigger in triggers:
-            connection.execute(trigger)
-        connection.execute("""
-            INSERT INTO search_doc (doc, kind, row_id, title, body)
-            SELECT first + row_number() OVER (PARTITION BY first ORDER BY row_id), kind, row_id, title, body
-            FROM document""")
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
+    # The documents first and without the index: what it remembers of them may be wrong.
+    triggers = []
+    for name in INDEXES:
+        connection.execute(f"INSERT INTO {name} ({name}) VALUES ('delete-all')")
+        triggers += connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (f"{name}_gone",)).fetchone()
+        connection.execute(f"DROP TRIGGER {name}_gone")
+    connection.execute("DELETE FROM search_doc")
+    for trigger in triggers:
+        connection.execute(trigger)
+    connection.execute("""
+        INSERT INTO search_doc (doc, kind, row_id, title, body)
+        SELECT first + row_number() OVER (PARTITION BY first ORDER BY row_id), kind, row_id, title, body
+        FROM document""")

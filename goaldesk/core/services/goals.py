@@ -77,7 +77,7 @@ def new_goal(kind: Kind, title: str, position: float, area_id: str | None = None
 
 
 class Goals:
-    """What a person does with goals of either kind. Every method is one undo step."""
+    """What a person does with goals of either kind. Every verb is one undo step."""
 
     def __init__(self, session: Session) -> None:
         self._session = session

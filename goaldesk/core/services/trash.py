@@ -1,10 +1,13 @@
 """Verbs for the trash: bring something back, or empty it for good."""
 
+from goaldesk.core.check import KINDS
 from goaldesk.core.errors import UserError
 from goaldesk.core.queries.trash import NOUNS
 from goaldesk.core.session import Session
 from goaldesk.core.store.models import TABLES, Goal, Review
 from goaldesk.core.words import N_, Message
+
+_OF_ONE_KIND = {table for table, column, _ in KINDS if column == "goal_id"}
 
 
 class Trash:
@@ -16,7 +19,8 @@ class Trash:
     def bring_back(self, table: str, row_id: str) -> None:
         """Take something out of the trash; the goal it belongs to comes along if it is there too.
 
-        Raises UserError if it is a review, and there is another one of its days by now.
+        Raises UserError if that goal has changed its column: nobody would ever see a check-in on a learning goal; and
+        if it is a review, and there is another one of its days by now.
         """
         model = TABLES[table]
         if table == "review" and self._is_another(row_id):
@@ -28,7 +32,15 @@ class Trash:
             if column := model._meta.fields.get("goal_id"):
                 owner = self._session.scalar(model.select(column).where(model.id == row_id))
                 if owner:
+                    self._expect_place(table, owner)
                     op.bring_back(Goal, owner)
+
+    def _expect_place(self, table: str, goal_id: str) -> None:
+        rows = self._session.rows(Goal.select(Goal.kind, Goal.title).where(Goal.id == goal_id))
+        for kind, title in rows:
+            if (table, "goal_id", kind) not in KINDS and table in _OF_ONE_KIND:
+                text = N_("“{title}” is in the other column now, where this has no place. Move it back first.")
+                raise UserError(Message(text, {"title": title}))
 
     def _is_another(self, review_id: str) -> bool:
         days = (Review.span, Review.starts_on, Review.ends_on)

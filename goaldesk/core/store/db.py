@@ -142,10 +142,8 @@ def create(path: Path, key: "Key | None" = None) -> Store:
         making.unlink(missing_ok=True)
         os.close(os.open(making, os.O_CREAT | os.O_EXCL | os.O_RDWR, files.PRIVATE_FILE))
         _open(making, str(making), key, fresh=True).close()
-        log = _log_of(path)
-        if (
-            log.exists()
-        ):  # of a desk that lay here once, and may be needed with it; beside ours it would be read as ours
+        # That of a desk which lay here once may be needed with it; beside ours it would be read as ours.
+        if (log := _log_of(path)).exists():
             log.replace(path.with_name(f"{path.name}.left-wal"))
         making.rename(path)
     except OSError as error:

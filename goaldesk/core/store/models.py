@@ -1,4 +1,4 @@
-"""The tables as Peewee models: columns and nothing else. Imported by session, queries, services, search and stats.
+"""The tables as Peewee models: columns and nothing else. Known to those who write, and to ``check``.
 
 The models are bound to no database: a query is run by the ``Store`` it is handed to, so two desks can be
 open side by side. A reference to another row is the id it holds; the file itself enforces that it leads

@@ -18,8 +18,6 @@ _WIDTH, _HEIGHT, _AROUND = 640, 520, 130
 
 _FUNCTION_KEYS = {str(number) for number in range(1, 13)}
 
-_NATIVE = QKeySequence.SequenceFormat.NativeText
-
 Row = tuple[tuple[str, ...], str]
 """The ways to press something, and what it does."""
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
 from goaldesk.core.settings import AS_SYSTEM, FONT_SIZES, LOCK_AFTER, ThemeChoice
 from goaldesk.core.types import Density
+from goaldesk.core.words import N_, Message
 from goaldesk.ui.context import Context
 from goaldesk.ui.dialogs.frame import Dialog
 from goaldesk.ui.i18n import ntr, tr
@@ -78,7 +79,7 @@ class PreferencesDialog(Dialog):
         choice = self.sender()
         assert isinstance(choice, Choice)
         setting, value = str(choice.property("setting")), choice.value()
-        self.ui.settings.change(**{setting: value})
+        self._keep(**{setting: value})
         if setting == "day_starts_at" and isinstance(value, int):
             self.ui.desk.clock.day_starts_at = value
         self.ui.look.refresh()
@@ -87,7 +88,12 @@ class PreferencesDialog(Dialog):
             self.adjustSize()
 
     def _set_notice(self, wanted: bool) -> None:
-        self.ui.settings.change(weekly_notice=wanted)
+        self._keep(weekly_notice=wanted)
+
+    def _keep(self, **values: object) -> None:
+        written = self.ui.settings.change(**values)
+        text = N_("The settings could not be written to the disk. They hold until you close GoalDesk.")
+        self.problem(None if written else Message(text))
 
     def done(self, result: int) -> None:
         """What was made with the old size of text is made again, once nobody is choosing any more."""

@@ -7,6 +7,7 @@ from goaldesk.core.backups import Reason
 from goaldesk.core.changes import ChangeSet
 from goaldesk.core.errors import GoalDeskError
 from goaldesk.core.queries.trash import Thrown, thrown_away
+from goaldesk.core.words import N_, Message
 from goaldesk.ui.context import Context
 from goaldesk.ui.dialogs.frame import Dialog
 from goaldesk.ui.i18n import ntr, tr
@@ -69,9 +70,12 @@ class TrashDialog(Dialog):
         self._bring([index.data(THROWN)])
 
     def _bring(self, thrown: list[Thrown]) -> None:
+        """All that is marked, as one step."""
+        desk = self.ui.desk
         try:
-            for each in thrown:
-                self.ui.desk.trash.bring_back(each.table, each.id)
+            with desk.session.op(N_("bringing back"), done=Message(N_("Brought back"))):
+                for each in thrown:
+                    desk.trash.bring_back(each.table, each.id)
         except GoalDeskError as error:
             self.problem(error.message)
 

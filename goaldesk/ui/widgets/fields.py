@@ -1,4 +1,4 @@
-"""Fields: numbers in the person's own notation, optional dates, choices, and texts that save themselves."""
+"""Fields: numbers in the person's own notation, optional dates, and choices."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -15,7 +15,6 @@ _PATTERN = 3
 class FromSetback(NamedTuple):
     """A question, the setback it came out of, and that one's day. ``answered_on`` is None while it is open."""
 
-    question_id: str
     text: str
     setback_id: str
     day: date
@@ -35,7 +34,7 @@ def from_setbacks(store: Store, period: Period) -> list[FromSetback]:
     """
     rows = store.rows(
         f"""
-        SELECT question.id, text, setback.id, setback.day, answered_on
+        SELECT text, setback.id, setback.day, answered_on
         FROM question JOIN setback ON setback.id = setback_id
         WHERE question.deleted_at IS NULL AND setback.deleted_at IS NULL AND outcome = '{Outcome.SETBACK}'
             AND setback.day BETWEEN ? AND ?
@@ -43,10 +42,8 @@ def from_setbacks(store: Store, period: Period) -> list[FromSetback]:
         *period.texts,
     )
     return [
-        FromSetback(
-            question_id, text, setback_id, date.fromisoformat(day), date.fromisoformat(answered) if answered else None
-        )
-        for question_id, text, setback_id, day, answered in rows
+        FromSetback(text, setback_id, date.fromisoformat(day), date.fromisoformat(answered) if answered else None)
+        for text, setback_id, day, answered in rows
     ]
 
 

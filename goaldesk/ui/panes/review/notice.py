@@ -1,7 +1,5 @@
 """A quiet line, at most once a week, where a week can be looked back on; its off-switch stands beside it."""
 
-import contextlib
-
 from PySide6.QtWidgets import QHBoxLayout
 
 from goaldesk.core.changes import ChangeSet
@@ -35,8 +33,7 @@ def _to_notice(ui: Context) -> Period | None:
     if due is None or due.ends_on.isoformat() <= settings.noticed_on != today:
         return None
     if not ui.sample:
-        with contextlib.suppress(OSError):  # then it may stand there on another day too
-            ui.settings.change(noticed_on=today)
+        ui.settings.change(noticed_on=today)
     return due
 
 
