@@ -82,6 +82,7 @@ SPECS = (
     Spec("versions", JOURNAL, N_("Earlier versions…"), "Ctrl+Shift+E", "journal.commands.open_versions"),
     Spec("keep_template", JOURNAL, N_("Keep this entry as a template…"), "", "journal.commands.keep_template"),
     Spec("templates", JOURNAL, N_("My templates…"), "", "journal.commands.open_templates"),
+    Spec("move_entry", JOURNAL, N_("Move this entry to another day…"), "", "journal.commands.choose_day"),
     Spec("put_entry_away", JOURNAL, N_("Put this entry away"), "", "journal.put_away_entry"),
     Spec("section_1", VIEW, N_("Desk"), "Ctrl+1", "show_section", given=("desk",)),
     Spec("section_2", VIEW, N_("Journal"), "Ctrl+2", "show_section", given=("journal",)),

@@ -6,14 +6,14 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCalendarWidget, QListView
+from PySide6.QtWidgets import QCalendarWidget, QListView, QMenu
 
 from goaldesk import paths
 from goaldesk.core.desk import Desk
 from goaldesk.core.queries import journal as journal_query
 from goaldesk.ui.widgets.buttons import TextButton
 from tests.conftest import Hands
-from tests.ui.person import Person, click, find, focus, press, there_is, type_, visible
+from tests.ui.person import Person, choose, click, find, focus, press, there_is, type_, visible
 
 TODAY, YESTERDAY = date(2026, 10, 8), date(2026, 10, 7)
 
@@ -243,6 +243,22 @@ def test_days_are_gone_through_by_buttons_and_by_calendar(writing: Person) -> No
     press("Return")
     assert writing.journal.day == date(2026, 10, 1)
     assert there_is(writing.window, "Thursday 1 October")
+
+
+def test_an_entry_is_moved_to_the_day_it_is_about(writing: Person) -> None:
+    type_("What I noticed a week ago")
+    writing.watch.expect(QMenu, lambda menu: choose(menu, "Move this entry to another day…"))
+    click(find(writing.journal.dates, "More"))
+    writing.activate()
+    assert visible(writing.window, QCalendarWidget)
+    press("Up")
+    press("Return")
+    assert writing.entries() == [("2026-10-01", "What I noticed a week ago")]
+    assert writing.journal.day == date(2026, 10, 1)
+    leave_for_the_table(writing)
+    press("Ctrl+Z")
+    assert writing.entries() == [("2026-10-08", "What I noticed a week ago")]
+    assert writing.journal.day == TODAY
 
 
 def test_a_new_day_begins_when_one_comes_to_write(writing: Person, hands: Hands) -> None:

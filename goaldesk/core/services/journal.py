@@ -79,7 +79,7 @@ class Journal:
 
     def set_day(self, entry_id: str, day: date) -> None:
         """Move an entry to another day."""
-        with self._session.op(N_("moving an entry")) as op:
+        with self._session.op(N_("moving an entry"), done=Message(N_("Entry moved"))) as op:
             op.update(Entry, entry_id, day=day.isoformat())
 
     def set_private(self, entry_id: str, *, private: bool) -> None:

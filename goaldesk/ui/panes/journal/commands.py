@@ -1,5 +1,6 @@
 """What can be done with the entry in the journal, beside writing it. Loaded when somebody first asks for any of it."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject
@@ -30,6 +31,21 @@ class EntryCommands(QObject):
         pane = self._pane
         if pane.flush() and (entry := pane.keeper.entry):
             self._ui.desk.journal.set_private(entry.id, private=not entry.private)
+
+    def choose_day(self) -> None:
+        """Pick the day that the entry belongs to, for one that is about another day than it was written on."""
+        dates, day = self._pane.dates, self._pane.day
+        if self._pane.flush() and self._pane.keeper.entry:
+            panel = load("calendar")(self._ui, dates.more, day, dates.marked)
+            panel.picked.connect(self._move)
+            panel.open_below(dates.more)
+
+    def _move(self, day: date) -> None:
+        """Move the entry; the journal goes along with it."""
+        pane = self._pane
+        if pane.flush() and pane.keeper.entry and day != pane.day:
+            self._ui.desk.journal.set_day(pane.keeper.entry.id, day)
+        pane.paper.setFocus()
 
     def _in_sight(self) -> bool:
         """Whether the words can be seen, and are on the disk. The veil is for the person to lift first."""

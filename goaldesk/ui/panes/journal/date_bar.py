@@ -67,9 +67,10 @@ class DateBar(Ground):
 
     def open_calendar(self) -> None:
         """Open a month to pick a day from."""
-        panel = load("calendar")(self.ui, self._month, self._day, self._marked)
+        panel = load("calendar")(self.ui, self._month, self._day, self.marked)
         panel.picked.connect(self.day_wanted)
         panel.open_below(self._month)
 
-    def _marked(self, first: date, last: date) -> set[date]:
+    def marked(self, first: date, last: date) -> set[date]:
+        """The days in between that have an entry."""
         return journal_query.days_with_entries(self.ui.desk.store, first, last)

@@ -41,6 +41,7 @@ def entry_menu(pane: "JournalPane") -> QMenu:
     _add(menu, pane, "versions").setEnabled(begun and in_sight)
     _add(menu, pane, "keep_template").setEnabled(in_sight and bool(pane.editor.toPlainText().strip()))
     menu.addSeparator()
+    _add(menu, pane, "move_entry").setEnabled(begun)
     _add(menu, pane, "put_entry_away").setEnabled(begun)
     return menu
 

@@ -218,8 +218,7 @@ class JournalPane(Ground):
 
     def _hold(self, day: date, entry_id: str) -> None:
         entry = journal_query.entry(self.ui.desk.store, entry_id) if entry_id else None
-        if day != self.prompt.day:
-            self.prompt.show_day(day)
+        self.prompt.turn_to(day)
         self.keeper.hold(date.fromisoformat(entry.day) if entry else day, entry)
         self.editor.show_text(entry.text if entry else "")
         self.paper.show_private(private=entry is not None and entry.private)
@@ -278,7 +277,9 @@ class JournalPane(Ground):
         held = self.keeper.entry_id
         if held in touched:
             entry = journal_query.entry(self.ui.desk.store, held)
-            self.keeper.hold(date.fromisoformat(entry.day) if entry else self.day, entry)
+            day = date.fromisoformat(entry.day) if entry else self.day
+            self.prompt.turn_to(day)
+            self.keeper.hold(day, entry)
             self.paper.keep_private(private=entry is not None and entry.private)
             text = entry.text if entry else ""
             if text != self.editor.toPlainText():

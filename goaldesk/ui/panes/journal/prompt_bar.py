@@ -57,6 +57,11 @@ class PromptBar(Ground):
         ui.bus.changed.connect(self._changed)
         self.show_day(self.day)
 
+    def turn_to(self, day: date) -> None:
+        """Ask the question of this day, unless it stands there already."""
+        if day != self.day:
+            self.show_day(day)
+
     def show_day(self, day: date) -> None:
         """The question of another day. What is open is asked about today only."""
         self.day, self._others = day, 0
