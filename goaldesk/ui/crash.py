@@ -1,10 +1,13 @@
 """What happens when something goes wrong that nobody caught: the person is told, and the file says where."""
 
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+
+from PySide6.QtCore import QObject, Signal
 
 from goaldesk.core import files
 from goaldesk.core.clock import Clock
@@ -14,11 +17,12 @@ from goaldesk.core.words import N_, Message
 _KEPT_BYTES = 200_000
 
 Say = Callable[[Message], None]
+Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
 
 def watch_for_errors(report: Path, clock: Clock, say: Say, look_again: Callable[[], None]) -> None:
-    """From now on, tell the person of every error that nobody caught; ``say`` shows it. Where the desk's file could
-    not be read, ``look_again`` finds out what is the matter with it.
+    """From now on, tell the person of every error that nobody caught, in whichever thread; ``say`` shows it. Where the
+    desk's file could not be read, ``look_again`` finds out what is the matter with it.
 
     A refused change (GoalDeskError) has a sentence of its own. Anything else is our fault: it is described in
     ``report``, by the lines of the program it went through. What the person wrote never stands there, so the
@@ -36,6 +40,27 @@ def watch_for_errors(report: Path, clock: Clock, say: Say, look_again: Callable[
         say(Message(text, {"path": report}))
 
     sys.excepthook = hook
+    threading.excepthook = _Elsewhere(hook).tell
+
+
+class _Elsewhere(QObject):
+    """Brings an error of another thread into that of the window."""
+
+    _happened = Signal(object)
+
+    def __init__(self, hook: Hook) -> None:
+        super().__init__()
+        self._hook = hook
+        self._happened.connect(self._pass_on)
+
+    def tell(self, error: threading.ExceptHookArgs) -> None:
+        """To be called in the thread in which it happened."""
+        if error.exc_type is not SystemExit:
+            self._happened.emit(error)
+
+    def _pass_on(self, error: threading.ExceptHookArgs) -> None:
+        if error.exc_value is not None:
+            self._hook(error.exc_type, error.exc_value, error.exc_traceback)
 
 
 def _describe(report: Path, clock: Clock, kind: type[BaseException], trace: TracebackType | None) -> None:

@@ -4,6 +4,7 @@ import gc
 import shutil
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -234,7 +235,8 @@ def start(qapp: QApplication, qtbot: QtBot, watch: Watch, monkeypatch: pytest.Mo
     """Starts the program; ends it, and gives back what a process has only one of."""
     assert watch
     handlers = {each: signal.getsignal(each) for each in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)}
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    for module in (sys, threading):
+        monkeypatch.setattr(module, "excepthook", module.excepthook)
     programs: list[Program] = []
 
     # With ``shows=None`` it shows the page in front of a protected desk.

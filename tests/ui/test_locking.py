@@ -25,7 +25,7 @@ from goaldesk.core.store import db
 from goaldesk.ui.idle import IdleWatch
 from goaldesk.ui.single_instance import ask
 from tests.conftest import Hands
-from tests.ui.person import click, field, find, press, there_is, type_
+from tests.ui.person import click, field, find, press, settle, there_is, type_
 from tests.ui.sitting import SECRET, Sitting, files_with
 from tests.ui.test_table_panels import fill
 from tests.ui.watch import Watch
@@ -285,6 +285,19 @@ def test_an_error_of_the_program_quotes_no_word_of_a_protected_desk(
     assert SECRET not in capsys.readouterr().err
     assert files_with(SECRET, paths.data_dir()) == []
     assert "RuntimeError" in paths.error_report(paths.data_dir()).read_text()
+
+
+def test_nor_does_one_of_another_thread(sitting: Sitting, capsys: pytest.CaptureFixture[str]) -> None:
+    def go_wrong() -> None:
+        raise RuntimeError(f"about {SECRET}")
+
+    thread = Thread(target=go_wrong)
+    thread.start()
+    thread.join()
+    settle()
+    assert "inside GoalDesk" in sitting.person.said()
+    assert SECRET not in capsys.readouterr().err
+    assert "go_wrong" in paths.error_report(paths.data_dir()).read_text()
 
 
 def test_backups_that_were_not_reached_are_protected_before_the_desk_is_left(plain: Sitting) -> None:
