@@ -22,6 +22,10 @@ STRANGE = {
     "trigger of ours with another end": """
         DROP TRIGGER goal_search_gone;
         CREATE TRIGGER goal_search_gone AFTER DELETE ON goal BEGIN DELETE FROM entry; END""",
+    "index that works": "CREATE INDEX helpful ON goal (length(hex(zeroblob(1000))))",
+    "index that works on some": "CREATE INDEX helpful ON goal (title) WHERE hex(zeroblob(1000)) <> title",
+    "index that keeps from writing": "CREATE UNIQUE INDEX helpful ON retry (note)",
+    "index in other letters": "create unique index [helpful] on [retry] (note)",
     "view that never ends in the place of a table": """
         PRAGMA foreign_keys = 0; DROP TABLE retry;
         CREATE VIEW retry AS WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS id FROM n""",

@@ -2,6 +2,7 @@
 run with the next change or the next look at it.
 """
 
+import re
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -13,11 +14,14 @@ from goaldesk.core.words import N_, Message
 
 _THAT_DO_SOMETHING = frozenset({"trigger", "view"})
 
+_PLAIN_INDEX = re.compile(r'CREATE INDEX [\w"]+ ON [\w"]+ ?\([\w", ]+\)')
+"""One of columns alone. Another one works something out with each change, or refuses it."""
+
 
 def expect_own(store: Store) -> None:
     """Compare a desk with a new one of its schema. Raises DeskDamagedError if anything in it is built otherwise.
 
-    Tables and indexes that somebody added do nothing by themselves, and may be there.
+    Tables that somebody added do nothing by themselves, and may be there; so may indexes of columns.
     """
     strange = _strange(_objects(store), _objects_of_a_new_desk(store.value("PRAGMA user_version")))
     if strange:
@@ -36,6 +40,7 @@ def _strange(found: _Objects, own: _Objects) -> list[str]:
     names = []
     for (kind, name), sql in found.items():
         does_something = kind in _THAT_DO_SOMETHING or sql.upper().startswith("CREATE VIRTUAL")
+        does_something |= kind == "index" and not _PLAIN_INDEX.fullmatch(sql)
         if own.get((kind, name), sql if not does_something else "") != sql:
             names.append(name)
     ours = {name for _, name in own}
