@@ -70,7 +70,7 @@ class SettingsFile:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._set_aside = path.with_suffix(".unreadable")
-        self._writable = True
+        self._writable, self._no_desk = True, False
         self.now = self._on_disk = self._load()
 
     def change(self, **values: Any) -> bool:
@@ -113,7 +113,7 @@ class SettingsFile:
     @property
     def lost(self) -> bool:
         """Whether there were settings that cannot be read: there may be a desk that nobody remembers."""
-        return not self._writable or (self._set_aside.exists() and not self.now.desk)
+        return not self._writable or ((self._no_desk or self._set_aside.exists()) and not self.now.desk)
 
     def _load(self) -> Settings:
         """What the file says; what it does not say, or not in a way that makes sense, is as shipped.
@@ -130,9 +130,14 @@ class SettingsFile:
             self._writable = False
             return Settings()
         if not isinstance(stored, dict):
-            self._path.replace(self._set_aside)
+            try:
+                self._path.replace(self._set_aside)
+            except OSError:
+                self._writable = False
             return Settings()
         known = {key: _checked(key, value) for key, value in stored.items() if key in Settings._fields}
+        # It may be under a name that is spoilt, as where one bit of the file is another one.
+        self._no_desk = known.get("desk") is None and ("desk" in stored or len(known) < len(stored))
         return Settings(**{key: value for key, value in known.items() if value is not None})
 
 
@@ -145,7 +150,7 @@ def _on_top_of(stored: object, before: Mapping[str, str], now: Mapping[str, str]
 
 def _is_text(value: object) -> bool:
     """Whether it is a text of a length that the system could take, as a path among others."""
-    return isinstance(value, str) and len(value) < _LONGEST
+    return isinstance(value, str) and len(value) < _LONGEST and "\0" not in value
 
 
 def _is_length(value: object) -> bool:

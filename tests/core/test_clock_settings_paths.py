@@ -176,6 +176,18 @@ def test_a_broken_settings_file_is_set_aside_and_not_overwritten(file: Path, con
     assert file.with_suffix(".unreadable").read_bytes() == content
 
 
+def test_a_broken_settings_file_that_cannot_be_set_aside_stays(file: Path) -> None:
+    file.parent.mkdir()
+    file.with_suffix(".unreadable").mkdir()  # as good as a folder that may only be read
+    file.write_text("{")
+    settings = SettingsFile(file)
+    assert settings.now == Settings()
+    assert settings.lost
+    assert not settings.change(font_size=125)
+    assert settings.now.font_size == 125
+    assert file.read_text() == "{"
+
+
 def test_settings_edited_with_notepad_are_read(file: Path) -> None:
     assert with_content(file, b'\xef\xbb\xbf{"desk": "D:\\\\ana.goaldesk"}').desk == "D:\\ana.goaldesk"
 
