@@ -24,7 +24,7 @@ from goaldesk.core.check import check as check_desk
 from goaldesk.core.clock import Clock, fixed, local_now
 from goaldesk.core.desk import open_desk
 from goaldesk.core.errors import DeskDamagedError, DeskError, DeskHeldError, DeskLockedError, UserError
-from goaldesk.core.files import atomic_write
+from goaldesk.core.files import atomic_write, is_file
 from goaldesk.core.formats import FORMATS, table
 from goaldesk.core.formats.text import decode
 from goaldesk.core.key import Key
@@ -171,9 +171,9 @@ def back_up(arguments: argparse.Namespace) -> int:
 def go_back(arguments: argparse.Namespace) -> int:
     """Put a backup in the place of the desk. What was there becomes the newest backup."""
     path = _desk_path(arguments)
-    if not arguments.backup.is_file():
+    if not is_file(arguments.backup):
         raise UserError(Message(N_("There is no backup at {path}. Nothing was changed."), {"path": arguments.backup}))
-    opening, there = Opening(), path.exists()
+    opening, there = Opening(), is_file(path)
     key = opening.of(arguments.backup)
     try:
         desk_key = opening.of(path)

@@ -75,7 +75,7 @@ class BackupKeeper:
     def _copy_elsewhere(self, made: Backup) -> None:
         """A second copy, where the other folder is there. It is not in the way if it is not."""
         elsewhere = Path(self._elsewhere()) if self._elsewhere() else None
-        if elsewhere is None or not elsewhere.is_dir():
+        if elsewhere is None or not files.is_folder(elsewhere):
             return
         folder = elsewhere / self.folder.name
         try:
@@ -97,7 +97,7 @@ class BackupKeeper:
 
     def keep_promise(self) -> None:
         """Go on where the backups were being protected with the desk, and the program was ended."""
-        if not self._desk.store.stopped and any(any(folder.glob(f"{PROMISE}*")) for folder in self.folders()):
+        if not self._desk.store.stopped and any(files.in_folder(folder, f"{PROMISE}*") for folder in self.folders()):
             protection = importlib.import_module("goaldesk.core.protection")
             protection.keep_promise(self.folders(), self._desk.store.key)
 

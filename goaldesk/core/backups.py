@@ -151,7 +151,7 @@ def look_into(path: Path, key: "Key | None" = None) -> dict[str, int]:
 def backups(folder: Path) -> list[Backup]:
     """The backups in a folder, the newest first. Files of another sort are passed over."""
     found = []
-    for path in folder.glob(f"*{ENDING}") if folder.is_dir() else ():
+    for path in files.in_folder(folder, f"*{ENDING}"):
         stamp, _, reason = path.stem.partition("Z ")
         try:
             at = datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
@@ -212,7 +212,7 @@ def take_halves_away(folder: Path, before: float = math.inf) -> None:
 
     ``before`` is the time that they are older than, while somebody may be at one.
     """
-    for left in (*folder.glob("*Z *.part*"), *folder.glob("*Z *.changing*")):
+    for left in (*files.in_folder(folder, "*Z *.part*"), *files.in_folder(folder, "*Z *.changing*")):
         with contextlib.suppress(OSError):
             if left.stat().st_mtime < before:
                 left.unlink()

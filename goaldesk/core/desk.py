@@ -5,7 +5,7 @@ import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from goaldesk.core import lock
+from goaldesk.core import files, lock
 from goaldesk.core.clock import Clock
 from goaldesk.core.store import db
 from goaldesk.core.words import Message
@@ -131,7 +131,7 @@ def open_desk(
     Raises DeskMissingError, DeskHeldError, DeskLockedError, DeskTooNewError or DeskError. No desk is made unless asked
     for.
     """
-    if not create and not path.is_file():
+    if not create and not files.is_file(path):
         db.open_existing(path)  # says that it is missing, before a lock file is left in its place
     if create:
         db.folder_for(path)

@@ -9,6 +9,25 @@ PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
 
 
+def is_file(path: Path) -> bool:
+    """Whether there is a file. A way there that is too long, forbidden or out of order leads to none, where pathlib
+    raises for some of these."""
+    return os.path.isfile(path)  # noqa: PTH113
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder, as ``is_file`` has it."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+def in_folder(path: Path, pattern: str) -> list[Path]:
+    """What is in a folder and is called so; nothing where it cannot be looked into, as a stick that was pulled out."""
+    try:
+        return sorted(path.glob(pattern))
+    except OSError:
+        return []
+
+
 def private_folder(path: Path) -> Path:
     """Make a folder (with its parents) that only its owner can enter. An existing one keeps its mode."""
     if not path.is_dir():

@@ -43,7 +43,7 @@ def make(folder: Path, then: Key, keys: Iterable[Key | None]) -> None:
 def keys_before(folder: Path, key: Key) -> list[Key | None]:
     """The keys that backups in a folder may still have which were promised this one; none where none were."""
     path = _path(folder, key)
-    if not path.exists():
+    if not files.is_file(path):
         return []
     promise = db.connect(str(path), key)
     try:
@@ -56,7 +56,7 @@ def keys_before(folder: Path, key: Key) -> list[Key | None]:
 
 def forget(folder: Path, *, but: Key | None = None) -> None:
     """Take away what was promised, for it is kept, or for the desk did not get that key; except what ``but`` opens."""
-    for path in folder.glob(f"{PROMISE}*"):
+    for path in files.in_folder(folder, f"{PROMISE}*"):
         if but is None or path != _path(folder, but):
             with contextlib.suppress(OSError):
                 path.unlink()

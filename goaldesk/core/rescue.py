@@ -54,7 +54,7 @@ class Rescued(NamedTuple):
 
 def saved_beside(desk: Path, within: Path) -> list[Path]:
     """The folders in which earlier rescues of a desk lie, the newest first."""
-    return sorted(within.glob(f"{_literal(desk.stem)} saved *"), reverse=True) if within.is_dir() else []
+    return files.in_folder(within, f"{_literal(desk.stem)} saved *")[::-1]
 
 
 def _literal(name: str) -> str:

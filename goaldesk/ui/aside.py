@@ -42,7 +42,7 @@ def _put_aside(ui: Context, window: QWidget) -> bool:
     # What is looked into lies in a folder that is thrown away.
     beside = desk.path.parent.parent if ui.guest else desk.path.parent
     name = f"{desk.path.stem} words {stamp}{desk.path.suffix if desk.is_protected() else '.txt'}"
-    paths = (folder / name for folder in (beside, Path.home()) if folder.is_dir())
+    paths = (folder / name for folder in (beside, Path.home()) if files.is_folder(folder))
     path = next((path for path in paths if _is_written(path, desk, words)), None)
     if path is None:
         return False

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 from goaldesk import paths
+from goaldesk.core.files import is_file
 from goaldesk.core.words import Message
 from goaldesk.ui.i18n import say, tr
 
@@ -50,7 +51,7 @@ def desk_missing(
     box = QMessageBox(parent)
     box.setWindowTitle(paths.APP)
     box.setText(say(message))
-    if path.exists():
+    if is_file(path):
         box.setInformativeText(
             tr("What is in the file stays as it is. If a backup takes its place, it is kept beside it.")
         )

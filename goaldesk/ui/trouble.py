@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from goaldesk.core import damage, lock
+from goaldesk.core import damage, files, lock
 from goaldesk.core.backup_keeper import newest_whole, restore
 from goaldesk.core.backups import Backup, folder_for
 from goaldesk.core.desk import Desk
@@ -41,7 +41,9 @@ class Trouble:
         newest = newest_whole(folder_for(path, program.backups_dir()), key)
         said = dates.moment(newest.at.astimezone(program.clock.now().tzinfo)) if newest else ""
         parent = program.window or program.guard().window
-        answer = load("desk_missing")(parent, error.message, path, said, can_be_read=key is None and path.exists())
+        answer = load("desk_missing")(
+            parent, error.message, path, said, can_be_read=key is None and files.is_file(path)
+        )
         if answer is None:
             program.status = 1
             return program.window is not None

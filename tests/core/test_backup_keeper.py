@@ -170,3 +170,15 @@ def test_halves_of_backups_that_a_power_cut_left_are_taken_away(keeper: BackupKe
     os.utime(fresh, (hands.at.timestamp() - 60,) * 2)  # another program may be at it
     made = keeper.back_up(Reason.BY_HAND)
     assert {each.name for each in keeper.folder.iterdir()} == {made.path.name, fresh.name, "somebody's own.part"}
+
+
+TOO_LONG = "x" * 300
+
+
+def test_another_folder_that_cannot_be_looked_for_is_not_in_the_way(desk: Desk, tmp_path: Path) -> None:
+    """Such as one inside a folder that is closed to this person, or on a disk that does not answer."""
+    keeper = BackupKeeper(desk, tmp_path / "kept", lambda: str(tmp_path / TOO_LONG))
+    keeper.keep_promise()
+    keeper.back_up(Reason.BY_HAND)
+    assert len(backups.backups(tmp_path / "kept")) == 1
+    assert backups.backups(keeper.folders()[1]) == []

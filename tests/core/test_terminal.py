@@ -162,6 +162,24 @@ def test_a_desk_that_was_named_or_remembered_is_never_made_anew(home: Path) -> N
     assert [each.name for each in home.iterdir()] == ["settings.json"]
 
 
+@pytest.mark.parametrize("call", [["check"], ["capture", "x"], ["backup"], ["find", "x"], ["save-out", "there"]])
+def test_a_desk_whose_name_is_too_long_for_any_disk_is_not_there(home: Path, call: list[str]) -> None:
+    could_not(goaldesk(home, "--desk", home / ("x" * 300), *call))
+    assert "There is no backup at" in could_not(goaldesk(home, "restore", home / ("x" * 300)))
+    assert list(home.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    ['{"desj": "/media/stick/mine.goaldesk"}', '{"desk": "/media/stick\\u0000mine"}', '{"desk": ["/media/stick"]}'],
+)
+def test_no_desk_is_begun_where_a_flipped_bit_hides_which_one_is_meant(home: Path, content: str) -> None:
+    (home / "settings.json").write_text(content)
+    could_not(goaldesk(home, "capture", "x"))
+    could_not(goaldesk(home, "check"))
+    assert not (home / "GoalDesk.goaldesk").exists()
+
+
 def test_no_desk_is_begun_where_the_settings_cannot_say_which_one_is_meant(home: Path) -> None:
     """Somewhere there is a desk of many years. A second one would take today's words, and be opened from now on."""
     (home / "settings.json").write_text('{"desk": "/media/stick/mine.goaldesk"')

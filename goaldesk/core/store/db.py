@@ -207,7 +207,7 @@ def open_as_it_is(path: Path, key: "Key | None" = None, *, however_built: bool =
 def _reading_address(path: Path) -> str:
     """Who may only read cannot take the log beside the file away again. So unless somebody else has it, the file is
     opened for writing, and then told not to write."""
-    return f"{path.absolute().as_uri()}?mode={'ro' if _log_of(path).exists() else 'rw'}"
+    return f"{path.absolute().as_uri()}?mode={'ro' if files.is_file(_log_of(path)) else 'rw'}"
 
 
 def _log_of(path: Path) -> Path:
@@ -218,7 +218,7 @@ def _open(
     path: Path, address: str, key: "Key | None" = None, *, reading: bool = False, fresh: bool = False,
     before_update: Callable[[], None] | None = None,
 ) -> Store:  # fmt: skip
-    if not path.is_file():
+    if not files.is_file(path):
         text = N_("There is no desk at {path}. Nothing was made in its place.")
         raise DeskMissingError(Message(text, {"path": path}))
     key = key if key and (fresh or is_protected(path)) else None
