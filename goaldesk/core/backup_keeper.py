@@ -3,7 +3,7 @@
 import contextlib
 import importlib
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -86,9 +86,17 @@ class BackupKeeper:
                 here = self.folder / backup.path.name
                 if here.exists() and _begins(here) != _begins(backup.path):
                     _copy(here, folder)  # it was written anew, under another passphrase, while the folder was away
+            self._protect_too(folder)
         except OSError as error:
             text = N_("The backup is made, but it could not be copied to {folder} too: {reason}.")
             raise DeskError(Message(text, {"folder": elsewhere, "reason": error.strerror})) from error
+
+    def _protect_too(self, elsewhere: Path) -> None:
+        """Protect the copies that are nowhere else and were away when those here were protected with the desk."""
+        key = self._desk.store.key
+        here, there = backups.backups(self.folder), backups.backups(elsewhere)
+        if key and not _are_all_protected(there) and _are_all_protected(here):
+            importlib.import_module("goaldesk.core.protection").keep_promise([elsewhere], key, None)
 
     def folders(self) -> list[Path]:
         """Where the backups are: here, and in the other folder if that is there."""
@@ -118,6 +126,10 @@ def _copy(backup: Path, folder: Path) -> None:
     finally:
         with contextlib.suppress(OSError):
             part.unlink()
+
+
+def _are_all_protected(kept: Sequence[Backup]) -> bool:
+    return all(db.is_protected(each.path) for each in kept)
 
 
 def _begins(backup: Path) -> bytes:
@@ -206,15 +218,25 @@ def _expect_whole(backup: Path, key: "Key | None") -> None:
         raise DeskError(Message(text, {"backup": backup.name, "found": found}))
 
 
+def _fold_log(path: Path, key: "Key | None") -> None:
+    """Put what is in the log into the desk that is to go: whoever ends the program then leaves all of it."""
+    desk = db.connect(str(path), key if db.is_protected(path) else None)
+    try:
+        desk.execute("PRAGMA journal_mode = delete")
+    finally:
+        desk.close()
+
+
 def _keep_what_is_there(path: Path, folder: Path, clock: Clock, key: "Key | None") -> Backup | None:
     if not path.exists():
         return None
     try:
         reader = db.open_as_it_is(path, key)
         try:
-            return backups.make(reader, folder, Reason.BEFORE_RESTORE, clock.now())
+            kept = backups.make(reader, folder, Reason.BEFORE_RESTORE, clock.now())
         finally:
             reader.close()
+        _fold_log(path, key)
     except (DeskError, sqlcipher.DatabaseError):
         stamp = clock.now().strftime("%Y-%m-%d %H-%M-%S")
         for ending in ("", *SIDE_FILES):
@@ -222,3 +244,4 @@ def _keep_what_is_there(path: Path, folder: Path, clock: Clock, key: "Key | None
             if there.exists():
                 there.rename(path.with_name(f"{path.stem} set aside {stamp}{path.suffix}{ending}"))
         return None
+    return kept

@@ -54,13 +54,14 @@ def change(
     return sum(rewrite_backups(folder, keys, then, done) for folder, keys in had.items())
 
 
-def keep_promise(folders: Iterable[Path], key: Key | None) -> None:
-    """Write the backups anew that were to be with the desk, where the program was ended on the way.
+def keep_promise(folders: Iterable[Path], key: Key | None, *others: Key | None) -> None:
+    """Write the backups anew that were to be with the desk, where the program was ended on the way; and those that one
+    of the ``others`` opens.
 
     ``key`` is that of the desk; without one it never was protected, and its backups stay as they are.
     """
     for folder in folders:
-        rewrite_backups(folder, promises.keys_before(folder, key) if key else [], key)
+        rewrite_backups(folder, [*promises.keys_before(folder, key), *others] if key else [], key)
 
 
 def rewrite(path: Path, now: Key | None, then: Key | None) -> None:

@@ -7,7 +7,7 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from goaldesk.core import backups, key, protection
-from goaldesk.core.backup_keeper import BackupKeeper, restore
+from goaldesk.core.backup_keeper import PROMISE, BackupKeeper, restore
 from goaldesk.core.backups import Reason
 from goaldesk.core.check import check
 from goaldesk.core.desk import Desk, coming_back, open_desk, unfinished
@@ -151,6 +151,37 @@ def test_copies_that_were_away_while_the_passphrase_changed_follow_when_they_are
     assert [backups.look_into(each.path, then)["entry"] for each in copies] == [1, 1]
     assert [db.is_protected(each.path) for each in copies] == [then is not None] * 2
     assert len(list((stick / "kept").iterdir())) == 2
+
+
+def plain_ones_on_a_stick(plain: Path, stick: Path, hands: Hands) -> list[backups.Backup]:
+    """Those of a morning; the stick is away in the afternoon, and of that day the last one is kept here."""
+    desk = open_desk(plain, hands.clock)
+    keeper = BackupKeeper(desk, plain.parent / "kept", lambda: str(stick))
+    stick.mkdir()
+    keeper.back_up(Reason.BY_HAND)
+    stick.rename(stick.with_name("in a pocket"))
+    hands.forward(hours=3)
+    keeper.back_up(Reason.BY_HAND)
+    hands.forward(hours=72)
+    keeper.back_up(Reason.BY_HAND)
+    desk.close()
+    return backups.backups(stick.with_name("in a pocket") / "kept")
+
+
+@pytest.mark.parametrize("along", [True, False])
+def test_copies_that_are_nowhere_else_are_protected_when_they_are_back_as_those_here_were(
+    plain: Path, tmp_path: Path, hands: Hands, *, along: bool
+) -> None:
+    stick = tmp_path / "stick"
+    (only_there,) = plain_ones_on_a_stick(plain, stick, hands)
+    assert not (tmp_path / "kept" / only_there.path.name).exists()
+    change(plain, [tmp_path / "kept", stick / "kept"] if along else [], None, HORSE)
+    stick.with_name("in a pocket").rename(stick)
+    desk = open_desk(plain, hands.clock, key=HORSE)
+    BackupKeeper(desk, tmp_path / "kept", lambda: str(stick)).back_up(Reason.BY_HAND)
+    desk.close()
+    assert db.is_protected(stick / "kept" / only_there.path.name) is along
+    assert not any(each.name.startswith(PROMISE) for each in (stick / "kept").iterdir())
 
 
 def test_a_protected_backup_is_restored_with_its_key_alone(protected: Desk, tmp_path: Path, hands: Hands) -> None:

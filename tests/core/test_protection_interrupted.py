@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from goaldesk.core import backups, files, key, promises, protection
-from goaldesk.core.backup_keeper import PROMISE, BackupKeeper
+from goaldesk.core import backup_keeper, backups, files, key, promises, protection
+from goaldesk.core.backup_keeper import PROMISE, BackupKeeper, restore
 from goaldesk.core.backups import Reason
 from goaldesk.core.desk import open_desk, unfinished
 from goaldesk.core.key import Key
@@ -32,7 +32,7 @@ def lines(do: Callable[[], object]) -> list[tuple[str, int]]:
 
 
 def _traced(reached: Callable[[tuple[str, int]], object], do: Callable[[], object]) -> None:
-    ours = {each.__file__ for each in (protection, promises, backups, files)}
+    ours = {each.__file__ for each in (protection, promises, backups, backup_keeper, files)}
 
     def trace(frame: FrameType, event: str, _argument: object) -> Any:
         if frame.f_code.co_filename not in ours:
@@ -200,3 +200,35 @@ def test_what_was_promised_before_is_not_forgotten_with_the_next_passphrase(
     for _ in killed_on_the_way(plain, folder, STAPLE, CHESTNUT):
         used = next(each for each in (STAPLE, CHESTNUT) if each.salt == key.salt_of(plain))
         is_taken_up(plain, folder, used, hands)
+
+
+def test_killed_while_a_backup_is_restored_the_desk_is_whole_or_that_backup_is(plain: Path, hands: Hands) -> None:
+    """Also where whoever wrote the desk was killed, and the latest of it lies in the log beside it."""
+    desk = open_desk(plain, hands.clock)
+    kept = plain.parent / "kept"
+    made = BackupKeeper(desk, kept, str).back_up(Reason.BY_HAND)
+    desk.journal.add(hands.clock.today(), "In the file")
+    desk.store.value("PRAGMA wal_checkpoint(truncate)")
+    desk.journal.add(hands.clock.today(), "In the log alone")
+    log = plain.with_name(f"{plain.name}-wal")
+    start, left = plain.read_bytes(), log.read_bytes()
+    desk.close()
+    entries = {backups.look_into(plain)["entry"], backups.look_into(made.path)["entry"]}
+    assert len(entries) == 2
+
+    def put_back() -> None:
+        plain.write_bytes(start)
+        log.write_bytes(left)
+
+    put_back()
+    seen = set()
+    points = lines(lambda: restore(plain, made.path, kept, hands.clock))
+    for point in points:
+        put_back()
+        killed_at(point, 1, lambda: restore(plain, made.path, kept, hands.clock))
+        desk = open_desk(plain, hands.clock)
+        assert desk.store.value("PRAGMA integrity_check") == "ok"
+        seen.add(desk.store.value("SELECT count(*) FROM entry"))
+        assert seen <= entries, point
+        desk.close()
+    assert seen == entries
