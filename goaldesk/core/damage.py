@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from goaldesk.core.errors import GoalDeskError
 from goaldesk.core.settings import SettingsFile
 from goaldesk.core.store.db import Store
 from goaldesk.core.words import N_, Message
@@ -25,9 +26,17 @@ def look(store: Store) -> Look:
     try:
         found = [str(row[0]) for row in store.rows("PRAGMA quick_check") if row[0] != "ok"]
     except sqlcipher.DatabaseError as error:
+        if "locked" in str(error):
+            return Look("")
         return Look(str(error))
     real = [each for each in found if "FTS5 table" not in each]  # the index can be made again from the rest
     return Look(real[0] if real else "", bool(found) and not real)
+
+
+def is_told_by(error: GoalDeskError, store: Store) -> bool:
+    """Whether an open desk that could not be opened a second time is damaged; else its file is another one by now or
+    away, or the system did not let it be read at this moment."""
+    return store.is_in_place() and not isinstance(error.__cause__, sqlcipher.OperationalError)
 
 
 def sentence(desk: Path) -> Message:

@@ -97,7 +97,10 @@ class LookingAfter(QObject):
             finally:
                 reader.close()
         except GoalDeskError as error:
-            self._damage.emit(error.message.in_english())
+            if damage.is_told_by(error, self._ui.desk.store):
+                self._damage.emit(error.message.in_english())
+            else:
+                self._problem.emit(error.message)
 
     def _is_closed(self) -> bool:
         return self._closed
@@ -143,6 +146,8 @@ class LookingAfter(QObject):
         self._window.top_bar.tell(said.get("said") or said["error"], undoable=False)
 
     def _remember_check(self) -> None:
+        if self._closed:
+            return
         ui = self._ui
         today = ui.desk.clock.today().isoformat()
         ui.settings.change(checked={**ui.settings.now.checked, str(ui.desk.path): today})

@@ -205,6 +205,42 @@ def test_a_check_that_is_broken_off_has_found_nothing(mine: Path, start: Starts,
     assert settings().now.checked == {}
 
 
+def test_a_desk_that_is_away_is_not_damaged(mine: Path, start: Starts, qtbot: QtBot) -> None:
+    """It was moved, another one took its place, or another program does not let go of it."""
+    program = start()
+    window = stand(qtbot, program)
+    away = mine.rename(mine.with_name("Away"))
+    look(program, qtbot)
+    mine.write_bytes(b"something else")
+    look(program, qtbot)
+    away.replace(mine)
+    assert window.ui.desk.stopped is None
+    assert settings().now.damaged == {}
+    window.ui.desk.goals.add(Kind.PERFORMANCE, "Still written")
+
+
+def test_a_desk_that_others_hold_is_not_damaged(mine: Path, start: Starts, qtbot: QtBot) -> None:
+    program = start()
+    window = stand(qtbot, program)
+    look(program, qtbot)
+    store = window.ui.desk.store
+    assert store.value("PRAGMA journal_mode = delete") == "delete"
+    store.connection.execute("BEGIN EXCLUSIVE")
+    look(program, qtbot)
+    store.connection.execute("ROLLBACK")
+    assert window.ui.desk.stopped is None
+    assert settings().now.damaged == {}
+
+
+def look(program: Program, qtbot: QtBot) -> None:
+    """Look at the file once more, and have said what was found."""
+    looking = program.looking_after
+    qtbot.waitUntil(lambda: not looking.is_looking(), timeout=8000)
+    looking.look()
+    qtbot.waitUntil(lambda: not looking.is_looking(), timeout=12000)
+    settle()
+
+
 @pytest.mark.parametrize(
     ("day", "waits"), [("2026-10-01", True), ("2026-10-02", False), ("2026-11-01", True), ("", True)]
 )
