@@ -14,8 +14,10 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from goaldesk.core import files
 from goaldesk.core.backup_keeper import PROMISE
+from goaldesk.core.errors import DeskError
 from goaldesk.core.key import Key, from_sql
 from goaldesk.core.store import db
+from goaldesk.core.words import N_, Message
 
 
 def make(folder: Path, then: Key, keys: Iterable[Key | None]) -> None:
@@ -41,17 +43,21 @@ def make(folder: Path, then: Key, keys: Iterable[Key | None]) -> None:
 
 
 def keys_before(folder: Path, key: Key) -> list[Key | None]:
-    """The keys that backups in a folder may still have which were promised this one; none where none were."""
+    """The keys that backups in a folder may still have which were promised this one; none where none were.
+
+    Raises DeskError where that cannot be read at this moment.
+    """
     path = _path(folder, key)
     if not files.is_file(path):
         return []
-    promise = db.connect(str(path), key)
     try:
-        return [from_sql(had) if had else None for (had,) in promise.execute("SELECT key FROM had").fetchall()]
+        with contextlib.closing(db.connect(str(path), key)) as promise:
+            return [from_sql(had) if had else None for (had,) in promise.execute("SELECT key FROM had").fetchall()]
+    except sqlcipher.OperationalError as error:
+        text = N_("The passphrase was not changed: {reason}. The desk is as it was.")
+        raise DeskError(Message(text, {"reason": error})) from error
     except sqlcipher.Error:
         return []
-    finally:
-        promise.close()
 
 
 def forget(folder: Path, *, but: Key | None = None) -> None:

@@ -58,10 +58,12 @@ def keep_promise(folders: Iterable[Path], key: Key | None, *others: Key | None) 
     """Write the backups anew that were to be with the desk, where the program was ended on the way; and those that one
     of the ``others`` opens.
 
-    ``key`` is that of the desk; without one it never was protected, and its backups stay as they are.
+    ``key`` is that of the desk; without one it never was protected, and its backups stay as they are. Where a promise
+    cannot be read, it stays for the next time.
     """
     for folder in folders:
-        rewrite_backups(folder, [*promises.keys_before(folder, key), *others] if key else [], key)
+        with contextlib.suppress(DeskError):
+            rewrite_backups(folder, [*promises.keys_before(folder, key), *others] if key else [], key)
 
 
 def rewrite(path: Path, now: Key | None, then: Key | None) -> None:
@@ -158,11 +160,10 @@ def rewrite_backups(
     for number, backup in enumerate(backups.backups(folder)):
         if number:
             done()
-        opening = [key for key in had if _opens(key, backup.path)]
-        if not opening:
-            continue  # an older passphrase, or damage: neither is ours to touch
         try:
-            rewrite(backup.path, opening[0], then)
+            opening = [key for key in had if _opens(key, backup.path)]
+            if opening:  # else an older passphrase, or damage: neither is ours to touch
+                rewrite(backup.path, opening[0], then)
         except DeskError:
             left += 1
     promises.forget(folder, but=then if left else None)
@@ -170,12 +171,16 @@ def rewrite_backups(
 
 
 def _opens(key: Key | None, backup: Path) -> bool:
+    """Raises DeskError where that cannot be known at this moment."""
     if db.is_protected(backup) is not (key is not None):
         return False
-    with contextlib.suppress(DeskError):
+    try:
         backups.look_into(backup, key)
-        return True
-    return False
+    except DeskError as error:
+        if isinstance(error.__cause__, sqlcipher.OperationalError):
+            raise
+        return False
+    return True
 
 
 def opens_a_backup(key: Key, of: Path, within: Path) -> bool:

@@ -202,6 +202,25 @@ def test_what_was_promised_before_is_not_forgotten_with_the_next_passphrase(
         is_taken_up(plain, folder, used, hands)
 
 
+def test_what_was_promised_is_not_forgotten_while_it_or_a_backup_cannot_be_read(
+    plain: Path, folder: Path, hands: Hands
+) -> None:
+    """Such as while a scanner holds a file."""
+    promises.make(folder, HORSE, [None])
+    rewrite(plain, None, HORSE)
+    (promise,) = folder.glob(f"{PROMISE}*")
+    kept = [each.path for each in backups.backups(folder)]
+    for held, with_key in ((promise, HORSE), (kept[0], None)):
+        scanner = db.connect(str(held), with_key)
+        scanner.execute("BEGIN EXCLUSIVE")
+        protection.keep_promise([folder], HORSE)
+        scanner.close()
+        assert promise.exists()
+    protection.keep_promise([folder], HORSE)
+    assert all(db.is_protected(each) for each in kept)
+    assert not promise.exists()
+
+
 def test_killed_while_a_backup_is_restored_the_desk_is_whole_or_that_backup_is(plain: Path, hands: Hands) -> None:
     """Also where whoever wrote the desk was killed, and the latest of it lies in the log beside it."""
     desk = open_desk(plain, hands.clock)
