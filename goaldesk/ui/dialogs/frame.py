@@ -119,6 +119,13 @@ class Dialog(QDialog):
         if self.isVisible() and not self._screen().contains(self.frameGeometry()):  # it was asked to grow
             QTimer.singleShot(0, self, self._fit)
 
+    def grow(self) -> None:
+        """Once there is more in it: be as high as that needs at this width."""
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        self.resize(self.width(), max(self.height(), layout.totalMinimumHeightForWidth(self.width())))
+
     def _fit(self) -> None:
         layout, width = self.layout(), max(self.width() if self.isVisible() else 0, self.sizeHint().width())
         assert layout is not None

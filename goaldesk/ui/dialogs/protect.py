@@ -221,6 +221,7 @@ class ProtectDialog(_AboutPassphrase):
         self._back.show()
         assert self.main_button is not None
         self.main_button.say(tr("Use the new passphrase") if self._changes else tr("Protect my desk"))
+        self.grow()
         self.main_button.setFocus()
 
     def _on_paper(self) -> str:
