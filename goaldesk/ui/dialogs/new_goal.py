@@ -139,7 +139,7 @@ class NewGoalDialog(Dialog):
         column.setSpacing(ui.theme.px(6))
         column.addWidget(self._familiarity)
         column.addWidget(self._park)
-        why = WhyButton(ui, Mechanism.FAMILIARITY, height=20)
+        why = WhyButton(ui, Mechanism.FAMILIARITY, height=16)  # the field is to stand beside that of the deadline
         fields = (
             labelled(ui, tr("I want to"), self._direction), measure, labelled(ui, tr("Deadline"), self._due, optional),
             labelled(ui, familiar, holder, optional, aside=why),

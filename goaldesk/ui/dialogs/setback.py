@@ -67,6 +67,7 @@ class SetbackDialog(Dialog):
         self._follow()
         self._listen()
         self._questions.begin()
+        QTimer.singleShot(0, self, self._grow)  # the fields are a little higher once Qt has dressed them
 
     # -- putting it together
 
@@ -155,6 +156,7 @@ class SetbackDialog(Dialog):
 
     def _grow(self) -> None:
         """As high as the questions, as far as the window goes."""
+        self._questions.updateGeometry()  # Qt would hear of what was hidden only after this
         room = max(self.ui.theme.px(_AROUND), self._over.height() - self.ui.theme.px(_AROUND))
         self._area.setMinimumHeight(min(self._inside.sizeHint().height(), room))
         self.adjustSize()
