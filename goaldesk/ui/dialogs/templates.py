@@ -71,7 +71,7 @@ class _Row(QWidget):
         self._name = AutoText(
             ui, tr("Name of the template"), partial(ui.desk.templates.rename, template_id), needed=True
         )
-        self._away = IconButton(ui, "archive", "", icon_size=16)
+        self._away = IconButton(ui, "archive", "")
         self._away.clicked.connect(partial(ui.desk.templates.put_away, template_id))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, ui.theme.px(INSET), 0)

@@ -32,7 +32,7 @@ class JournalPage(QWidget):
         self._field.setPlaceholderText(tr("Words in an entry"))
         self._field.setAccessibleName(tr("Words in an entry"))
         self._field.setClearButtonEnabled(True)
-        self._away = IconButton(ui, "archive", tr("Show entries that are put away"), icon_size=16)
+        self._away = IconButton(ui, "archive", tr("Show entries that are put away"))
         self._away.setCheckable(True)
         self._away.toggled.connect(self._look)
         self._model = EntriesModel(ui.desk)

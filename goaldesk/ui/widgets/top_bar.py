@@ -47,7 +47,7 @@ class TopBar(Ground):
         ):
             button.clicked.connect(wish)
         row = QHBoxLayout(self)
-        row.setContentsMargins(px(16), 0, px(16), px(1))
+        row.setContentsMargins(px(16), 0, px(16), 0)
         row.setSpacing(px(8))
         row.addWidget(self.search)
         self._slot = QHBoxLayout()

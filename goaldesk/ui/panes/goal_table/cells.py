@@ -177,12 +177,12 @@ def _title(canvas: Canvas, title: str, left: float, width: float, tag: str, *, q
 def _tag(canvas: Canvas, text: str, icon: str) -> float:
     """A small box at the end of the title's line; returns its width."""
     px, font = canvas.theme.px, canvas.theme.font("small")
-    mark = px(18) if icon else 0
+    mark = px(16) if icon else 0
     width = canvas.text_width(text, font) + mark + px(13)
     left = canvas.width - px(_END) - width
     canvas.frame(left, px(9), width, px(18), "ctl", radius=px(4))
     if icon:
-        canvas.icon(icon, left + px(6), px(11), px(14), "text2")
+        canvas.icon(icon, left + px(6), px(12), px(12), "text2")
     canvas.text(text, left + px(6) + mark, px(9), width - mark, px(18), font=font, role="text2")
     return width
 

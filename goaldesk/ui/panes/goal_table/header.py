@@ -67,13 +67,14 @@ class TableHeader(QWidget):
         height = self.height()
         canvas.fill(0, 0, canvas.width, height, "sunken")
         canvas.line(0, height - 0.5, canvas.width, height - 0.5, "line")
+        rule = height - 1 - px(2)
         half, learning = self._halves()
         hints = (tr("what I want to achieve"), tr("to achieve"))
         self._caption(canvas, "flag", "perf", tr("Performance goals"), hints, px(16), half)
-        canvas.fill(px(16), height - px(2), half - px(16), px(2), "perf_fill")
+        canvas.fill(px(16), rule, half - px(16), px(2), "perf_fill")
         hints = (tr("what I want to become able to do"), tr("to become able to do"))
         self._caption(canvas, "steps", "learn", tr("Learning goals"), hints, learning + px(10), half - px(6))
-        glyphs.learning_rule(canvas, learning + px(10), height - px(2), half - px(14))
+        glyphs.learning_rule(canvas, learning + px(10), rule, half - px(14))
         painter.end()
 
     def _caption(
@@ -81,7 +82,7 @@ class TableHeader(QWidget):
     ) -> None:
         theme, px = canvas.theme, canvas.theme.px
         height = self.height() - px(2)
-        canvas.icon(icon, x, (height - px(18)) / 2 + px(1), px(18), role)
+        canvas.icon(icon, x, (height - px(16)) / 2, px(16), role)
         beside = x + px(24)
         room = width - px(24) - px(16) - px(28)
         taken = canvas.text(title, beside, 0, room, height, font=theme.font("row-title"), role="text")

@@ -42,7 +42,7 @@ class Strip(Ground):
         self._third.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._third.clicked.connect(self._third_clicked)
         self._fresh = Label(ui, tr("a fresh desk"), font="small", role="text2")
-        self._filter = IconButton(ui, "filter", tr("Filter"), icon_size=16)
+        self._filter = IconButton(ui, "filter", tr("Filter"))
         self._filter.setCheckable(True)
         self._filter.clicked.connect(self.open_filter)
         self._due: Any = None
@@ -202,7 +202,7 @@ class _Counts(QWidget):
             if x:
                 canvas.text("·", x + px(8), 0, px(8), height, font=plain, role="text2")
                 x += px(_DOT)
-            canvas.icon(icon, x, (height - px(16)) / 2, px(16), role)
+            canvas.icon(icon, x, (height - px(14)) / 2, px(14), role)
             canvas.text(number, x + px(20), 0, widths[0] + 1, height, font=bold, role="text")
             canvas.text(name, x + px(_BEFORE) + widths[0], 0, widths[1] + 1, height, font=plain, role="text")
             x += px(_BEFORE) + sum(widths)
