@@ -1,13 +1,18 @@
 """What the drawings have and a glance may miss: nothing empty, nothing cut that has room, lines that meet."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QComboBox, QLineEdit, QScrollArea, QWidget
 
+from goaldesk.core.desk import Desk
+from goaldesk.core.settings import SettingsFile
 from goaldesk.ui.screenshot import PAGES
-from goaldesk.ui.widgets.buttons import key_cap_width
+from goaldesk.ui.widgets.buttons import TextButton, key_cap_width
 from goaldesk.ui.widgets.chips import Chip
 from goaldesk.ui.widgets.segments import Segments
+from tests.ui.conftest import Opens
 from tests.ui.person import Person, find, press, settle, visible
 
 
@@ -45,3 +50,27 @@ def test_the_name_on_a_chip_is_cut_only_where_there_is_no_room(sample: Person) -
 def test_keys_are_written_on_their_caps_as_on_the_field_that_searches(sample: Person) -> None:
     theme = sample.window.ui.theme
     assert key_cap_width(theme, "Ctrl+N") == key_cap_width(theme, "Ctrl N")
+
+
+def test_the_welcome_is_whole_at_twice_the_size_of_text(desk: Desk, open_window: Opens, settings: SettingsFile) -> None:
+    """Its buttons were squeezed to a line, and its sentence was cut after the first."""
+    settings.change(font_size=200)
+    person = open_window(desk)
+    area = next(each for each in visible(person.window, QScrollArea) if each.widget().findChildren(TextButton))
+    buttons = visible(area, TextButton)
+    assert [each.label() for each in buttons if each.height() < each.sizeHint().height()] == []
+    assert area.widget().width() == area.viewport().width(), "nothing lies beyond the trailing edge"
+    assert all(area.widget().rect().contains(each.geometry()) for each in buttons)
+
+
+def test_the_strip_says_less_before_its_words_lie_over_each_other(
+    sample_desk_open: Desk, open_window: Opens, settings: SettingsFile
+) -> None:
+    settings.change(font_size=200)
+    person = open_window(sample_desk_open)
+    strip = person.window.desk_page.table.strip
+    parts = sorted(
+        (each.geometry().left(), each.geometry().right()) for each in visible(strip, QWidget) if each.parent() is strip
+    )
+    assert len(parts) > 2
+    assert all(one[1] < other[0] for one, other in pairwise(parts))

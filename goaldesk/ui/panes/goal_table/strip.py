@@ -15,7 +15,7 @@ from goaldesk.ui.widgets.buttons import IconButton, Manner, TextButton
 from goaldesk.ui.widgets.labels import Ground, Label
 
 HEIGHT = 36
-_ROOM_FOR_WORDS, _ROOM_FOR_ORDER, _NARROWEST = 620, 440, 300
+_ROOM_FOR_WORDS, _ROOM_FOR_ORDER, _ROOM_FOR_THIRD, _NARROWEST = 620, 440, 400, 300
 
 IDLE = 700
 """Milliseconds without a change after which what can wait is read: not with the first picture, nor amid an edit."""
@@ -35,7 +35,7 @@ class Strip(Ground):
 
     def __init__(self, ui: Context, view: TableView) -> None:
         super().__init__(ui, "surface", lines="b")
-        self._view = view
+        self._view, self._is_fresh = view, False
         self._counts = _Counts(ui)
         self._third = TextButton(ui, "", manner=Manner.LINK, font="small", height=28)
         self._third.setProperty("underlined", True)
@@ -94,6 +94,7 @@ class Strip(Ground):
         if self._due is not None:
             self._due.be_brief(brief=self.width() < self.ui.theme.px(_ROOM_FOR_WORDS))
         self._name_order()
+        self._show_third()
 
     def _name_order(self) -> None:
         name = sort_names()[self._view.sort]
@@ -111,11 +112,17 @@ class Strip(Ground):
             self._third.say(ntr("one has no learning goal yet", "{n} have no learning goal yet", balance.unpaired))
         else:
             self._third.say("")
-        self._third.setVisible(bool(self._third.label()))
         nothing = not balance.performance and not balance.learning and not self._view.filtered
-        self._fresh.setVisible(nothing and desk_query.has_no_goals(self.ui.desk.store))
-        self._counts.end_with_dot(self._third.isVisibleTo(self) or self._fresh.isVisibleTo(self))
+        self._is_fresh = nothing and desk_query.has_no_goals(self.ui.desk.store)
+        self._show_third()
         self._filter.setChecked(self._view.filtered)
+
+    def _show_third(self) -> None:
+        """What stands behind the counts, where it has room; in a filtered table it is the way back, and stays."""
+        room = self._view.filtered or not self.isVisible() or self.width() >= self.ui.theme.px(_ROOM_FOR_THIRD)
+        self._third.setVisible(room and bool(self._third.label()))
+        self._fresh.setVisible(room and self._is_fresh)
+        self._counts.end_with_dot(self._third.isVisibleTo(self) or self._fresh.isVisibleTo(self))
 
     def show_view(self, view: TableView) -> None:
         """Say how the table is shown now."""
