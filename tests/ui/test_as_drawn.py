@@ -74,3 +74,21 @@ def test_the_strip_says_less_before_its_words_lie_over_each_other(
     )
     assert len(parts) > 2
     assert all(one[1] < other[0] for one, other in pairwise(parts))
+
+
+def test_the_search_makes_room_for_what_is_said(
+    sample_desk_open: Desk, open_window: Opens, settings: SettingsFile
+) -> None:
+    """At twice the size of text the way back lay over itself."""
+    settings.change(font_size=200)
+    person = open_window(sample_desk_open)
+    bar = person.window.top_bar
+    before = bar.search.width()
+    bar.tell("Kept as a template", undoable=True)
+    settle()
+    undo = find(bar, "Undo")
+    assert undo.width() >= undo.sizeHint().width()
+    assert bar.search.width() < before
+    bar.snackbar.dismiss()
+    settle()
+    assert bar.search.width() == before

@@ -6,6 +6,7 @@ from PySide6.QtGui import (
     QAccessibleEvent,
     QEnterEvent,
     QFontMetrics,
+    QHideEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
@@ -26,6 +27,7 @@ class Snackbar(QWidget):
     """Stays eight seconds, or as long as the pointer or the focus is on it; the newest replaces the last."""
 
     undo_wanted = Signal()
+    gone = Signal()
 
     def __init__(self, ui: Context) -> None:
         super().__init__()
@@ -72,6 +74,9 @@ class Snackbar(QWidget):
             self._timer.start()
         else:
             self.hide()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.gone.emit()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.start()
