@@ -95,6 +95,7 @@ class _UndoButton(Painted):
     def __init__(self, ui: Context) -> None:
         super().__init__(ui)
         self._keys = QKeySequence(QKeySequence.StandardKey.Undo).toString(QKeySequence.SequenceFormat.NativeText)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setText(tr("Undo"))
         self.setAccessibleName(tr("Undo"))
 
@@ -106,10 +107,15 @@ class _UndoButton(Painted):
         text, cap = self._widths()
         return QSize(text + cap + self.ui.theme.px(24), self.ui.theme.px(28))
 
+    def minimumSizeHint(self) -> QSize:
+        """It goes without the keys where there is no room for them."""
+        return QSize(self._widths()[0] + self.ui.theme.px(16), self.sizeHint().height())
+
     def draw(self, canvas: Canvas) -> None:
         px, height = canvas.theme.px, canvas.area.height()
         canvas.frame(0, 0, canvas.width, height, "snackline", radius=px(6))
         text, _ = self._widths()
         font = canvas.theme.font("body", 600)
         canvas.text(self.text(), px(8), 0, text + 1, height, font=font, role="on_tooltip")
-        draw_key_cap(canvas, canvas.width - px(6), self._keys, "on_tooltip")
+        if canvas.width >= self.sizeHint().width():
+            draw_key_cap(canvas, canvas.width - px(6), self._keys, "on_tooltip")
