@@ -49,7 +49,7 @@ QMenu::item:selected {{ background: {accent_tint}; color: {text}; }}
 QMenu::item:disabled {{ color: {text_disabled}; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: {px4}px {px8}px; }}
 QMenu::indicator {{ width: {px14}px; height: {px14}px; left: {px4}px; }}
-QCheckBox {{ spacing: {px8}px; }}
+QCheckBox {{ spacing: {px8}px; min-height: {px20}px; }}
 QCheckBox::indicator, QTableView::indicator {{ width: {px14}px; height: {px14}px; background: {raised};
     border: 1px solid {line_strong}; border-radius: {px3}px; }}
 QCheckBox::indicator:hover {{ background: {hover}; }}
@@ -69,7 +69,7 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
     background: transparent; border: 0; width: 0; height: 0; }}
 """
 
-_LENGTHS = (3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 24, 28, 32)
+_LENGTHS = (3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 20, 24, 28, 32)
 
 
 def style_sheet(theme: "Theme") -> str:
