@@ -122,7 +122,7 @@ class InsightCard(QFrame):
         )  # fmt: skip
         for words, suffix in files:
             menu.addAction(words, partial(self._export, suffix))
-        menu.exec(self._menu.mapToGlobal(self._menu.rect().bottomLeft()))
+        self._menu.open_menu(menu)
 
     def _export(self, suffix: str) -> None:
         save: Callable[..., None] = load("save_insight")

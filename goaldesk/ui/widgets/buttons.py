@@ -2,6 +2,7 @@
 
 import math
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
@@ -11,6 +12,9 @@ from goaldesk.ui.by_key import BY_KEY
 from goaldesk.ui.canvas import Canvas
 from goaldesk.ui.context import Context
 from goaldesk.ui.look import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
 
 
 class Manner(StrEnum):
@@ -66,6 +70,13 @@ class Painted(QAbstractButton):
         if self.isDown():
             return "pressed"
         return "hover" if self.underMouse() else None
+
+    def open_menu(self, menu: "QMenu") -> None:
+        """Open a menu below the button, and within the window."""
+        corner, window = self.mapToGlobal(self.rect().bottomLeft()), self.window()
+        end = window.mapToGlobal(window.rect().bottomRight()).x() - self.ui.theme.px(4)
+        corner.setX(min(corner.x(), end - menu.sizeHint().width()))
+        menu.exec(corner)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

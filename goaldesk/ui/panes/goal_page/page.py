@@ -172,7 +172,7 @@ class GoalPage(Ground):
             text = tr("Take the number up again") if goal.parked else tr("Set the number aside")
             menu.addAction(text, partial(self._park, not goal.parked))
         menu.addAction(tr("Bring back") if goal.put_away else tr("Put away"), partial(self._put_away, goal.put_away))
-        menu.exec(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+        self._more.open_menu(menu)
 
     def _prepare(self) -> None:
         self.ui.places.prepare.emit(self.goal_id)
