@@ -2,15 +2,19 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QComboBox, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from goaldesk.core.desk import Desk
 from goaldesk.core.settings import SettingsFile
+from goaldesk.ui import dates
 from goaldesk.ui.screenshot import PAGES
 from goaldesk.ui.widgets.buttons import TextButton, key_cap_width
 from goaldesk.ui.widgets.chips import Chip
+from goaldesk.ui.widgets.recovery_code import RecoveryCode
+from goaldesk.ui.widgets.scrollbar import OverlayScrollBar
 from goaldesk.ui.widgets.segments import Segments
 from tests.ui.conftest import Opens
 from tests.ui.person import Person, find, press, settle, visible
@@ -92,3 +96,50 @@ def test_the_search_makes_room_for_what_is_said(
     bar.snackbar.dismiss()
     settle()
     assert bar.search.width() == before
+
+
+@pytest.mark.parametrize("percent", [100, 110, 125])
+def test_the_whole_recovery_code_is_seen(
+    sample_desk_open: Desk, open_window: Opens, settings: SettingsFile, percent: int
+) -> None:
+    """Its last row was cut at some sizes of text, and it is shown once."""
+    settings.change(font_size=percent)
+    person = open_window(sample_desk_open)
+    PAGES["recovery-code"](person.window)
+    settle()
+    code = visible(person.dialog(), RecoveryCode)[0]
+    assert code.height() >= code.sizeHint().height()
+    person.dialog().reject()
+
+
+def test_from_right_to_left_the_fields_of_a_setback_stand_clear_of_the_scroll_bar(
+    qapp: QApplication, sample_desk_open: Desk, open_window: Opens
+) -> None:
+    dates.use_locale("ar_EG")
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    person = open_window(sample_desk_open)
+    PAGES["setback"](person.window)
+    settle()
+    area = visible(person.dialog(), QScrollArea)[0]
+    bar = next(each for each in visible(area, OverlayScrollBar))
+    fields = visible(area, QPlainTextEdit)
+    edges = {each.mapTo(area, QPoint()).x() for each in fields}
+    assert len(fields) > 2
+    assert len(edges) == 1
+    assert min(edges) >= bar.geometry().right()
+    person.dialog().reject()
+
+
+def test_a_menu_at_the_end_of_the_window_opens_within_it(sample: Person) -> None:
+    menus: list[QRect] = []
+
+    def look() -> None:
+        menu = QApplication.activePopupWidget()
+        if menu is not None:
+            menus.append(menu.geometry())
+            menu.close()
+
+    QTimer.singleShot(0, look)
+    sample.window.desk_page.journal.open_menu()
+    window = sample.window.geometry()
+    assert [each.right() <= window.right() for each in menus] == [True]

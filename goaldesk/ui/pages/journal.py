@@ -7,6 +7,7 @@ from goaldesk.core.changes import ChangeSet
 from goaldesk.core.queries import journal as journal_query
 from goaldesk.core.queries.journal import EntryListing
 from goaldesk.core.search.entries import MOST_FOUND, listed
+from goaldesk.ui.canvas import margins
 from goaldesk.ui.context import Context
 from goaldesk.ui.dates import day_of
 from goaldesk.ui.i18n import tr
@@ -47,7 +48,7 @@ class JournalPage(QWidget):
         head = Ground(ui, "surface", lines="b")
         ui.look.dress(head)
         row = QHBoxLayout(head)
-        row.setContentsMargins(px(16), px(8), px(10), px(9))
+        row.setContentsMargins(margins(px(16), px(8), px(10), px(9)))
         row.setSpacing(px(4))
         row.addWidget(self._field, 1)
         row.addWidget(self._away)

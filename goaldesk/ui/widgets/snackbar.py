@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from goaldesk.ui.canvas import Canvas
+from goaldesk.ui.canvas import Canvas, margins
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.widgets.buttons import Painted, draw_key_cap, key_cap_width
@@ -38,7 +38,7 @@ class Snackbar(QWidget):
         self._undo = _UndoButton(ui)
         self._undo.clicked.connect(self.undo_wanted)
         row = QHBoxLayout(self)
-        row.setContentsMargins(px(12), px(4), px(5), px(4))
+        row.setContentsMargins(margins(px(12), px(4), px(5), px(4)))
         row.setSpacing(px(8))
         row.addWidget(self._mark)
         row.addWidget(self._text)

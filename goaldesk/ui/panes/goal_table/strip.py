@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from goaldesk.core.queries import desk as desk_query
 from goaldesk.core.queries.goal_table import Sort, TableView
+from goaldesk.ui.canvas import margins
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import ntr, tr
 from goaldesk.ui.lazy import load
@@ -52,7 +53,7 @@ class Strip(Ground):
         self._sort.clicked.connect(self._open_sort)
         row = self._row = QHBoxLayout(self)
         px = ui.theme.px
-        row.setContentsMargins(px(16), 0, px(10), px(1))
+        row.setContentsMargins(margins(px(16), 0, px(10), px(1)))
         row.setSpacing(px(4))
         row.addWidget(self._counts)
         row.addWidget(self._third)
@@ -144,7 +145,7 @@ class Strip(Ground):
     def _open_sort(self) -> None:
         menu = load("sort_menu")(self.ui, self._view, self)
         menu.triggered.connect(self._sort_chosen)
-        menu.exec(self._sort.mapToGlobal(self._sort.rect().bottomLeft()))
+        self._sort.open_menu(menu)
 
     def _sort_chosen(self, action: QAction) -> None:
         if action.data():  # a mere text, for Qt gives an enum of texts back as one

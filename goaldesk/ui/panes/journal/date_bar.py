@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from goaldesk.core.queries import journal as journal_query
 from goaldesk.ui import dates
+from goaldesk.ui.canvas import margins
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.lazy import load
@@ -38,7 +39,7 @@ class DateBar(Ground):
         self.more = IconButton(ui, "more", tr("More"))
         self.more.clicked.connect(self.menu_wanted)
         row = QHBoxLayout(self)
-        row.setContentsMargins(px(16), 0, px(10), px(1))
+        row.setContentsMargins(margins(px(16), 0, px(10), px(1)))
         row.setSpacing(px(4))
         row.addWidget(self._label, 1)
         row.addWidget(self._today)

@@ -12,6 +12,7 @@ from goaldesk.core.changes import ChangeSet
 from goaldesk.core.method.prompts import OwnPrompt, Prompt, is_shipped_asked, prompt_for
 from goaldesk.core.queries import own_prompts
 from goaldesk.core.types import Density
+from goaldesk.ui.canvas import margins
 from goaldesk.ui.context import Context
 from goaldesk.ui.dates import day_of
 from goaldesk.ui.i18n import say, tr
@@ -51,7 +52,7 @@ class PromptBar(Ground):
         words.addLayout(heading)
         words.addWidget(self._question)
         row = QHBoxLayout(self)
-        row.setContentsMargins(px(16), px(6), px(10), px(13))
+        row.setContentsMargins(margins(px(16), px(6), px(10), px(13)))
         row.setSpacing(px(12))
         row.addLayout(words, 1)
         row.addWidget(self._another, 0, Qt.AlignmentFlag.AlignTop)
