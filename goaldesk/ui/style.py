@@ -17,7 +17,7 @@ QLineEdit, QComboBox {{
     selection-color: {on_accent}; }}
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit[field="true"]:focus, QTextEdit[field="true"]:focus {{
     border: 2px solid {focus}; padding: 0 {px7}px; }}
-QComboBox {{ padding: 1px {px10}px; }}
+QComboBox {{ padding: 1px {px10}px; combobox-popup: 0; }}
 QComboBox:focus {{ padding: 0 {px9}px; }}
 QLineEdit:disabled, QComboBox:disabled {{
     background: transparent; border: 1px dashed {line_strong}; color: {text_disabled}; }}
@@ -38,7 +38,9 @@ QLineEdit[quiet="true"]:focus {{ padding: 0 {px4}px; }}
 QComboBox::drop-down {{ border: 0; width: {px24}px; }}
 QComboBox::down-arrow {{ image: url({arrow}); width: {px14}px; height: {px14}px; }}
 QComboBox QAbstractItemView {{ background: {raised}; border: 1px solid {line_strong}; outline: 0;
-    selection-background-color: {accent_tint}; selection-color: {text}; padding: {px4}px; }}
+    selection-background-color: {accent_tint}; selection-color: {text}; padding: 0; }}
+QComboBox QAbstractItemView::item {{ min-height: {px28}px; padding: 0 {px6}px; border-radius: {px4}px; }}
+QComboBox QAbstractItemView::item:selected {{ background: {accent_tint}; color: {text}; }}
 QListView[completion="true"] {{ background: {raised}; border: 1px solid {line_strong}; outline: 0;
     padding: {px4}px; }}
 QListView[completion="true"]::item {{ padding: {px6}px {px8}px; border-radius: {px4}px; }}
