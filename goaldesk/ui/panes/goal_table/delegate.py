@@ -60,7 +60,7 @@ class GoalDelegate(QStyledItemDelegate):
 
     def _ends_the_table(self, row: QRect) -> bool:
         """Whether the line below the table stands so close that a line of the last row would double it."""
-        left = self._view.viewport().height() - row.bottom()
+        left = self._view.height() - row.bottom()
         return 0 < left <= self._ui.theme.px(4) and self._view.verticalScrollBar().maximum() == 0
 
     def _cell(self, canvas: Canvas, index: Index, row: TableRow, mood: Mood) -> None:
