@@ -96,11 +96,22 @@ class _Socket:
 
     def __init__(self, key: bytes) -> None:
         self._key = key
-        self._folder = tempfile.mkdtemp(prefix="goaldesk-")
-        self.address = str(Path(self._folder) / "window")
         self._socket = socket.socket(socket.AF_UNIX)
-        self._socket.bind(self.address)
+        try:
+            self._folder = self._bind(None)
+        except OSError:  # the path of a socket has some hundred letters at most
+            self._folder = self._bind("/tmp")  # noqa: S108  (into a folder that only its owner can enter)
+        self.address = self._socket.getsockname()
         self._socket.listen()
+
+    def _bind(self, within: str | None) -> str:
+        folder = tempfile.mkdtemp(prefix="goaldesk-", dir=within)
+        try:
+            self._socket.bind(str(Path(folder) / "window"))
+        except OSError:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        return folder
 
     def accept(self) -> "Connection":
         """Wait for somebody who has the key. Raises AuthenticationError, EOFError or OSError."""

@@ -6,14 +6,13 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCalendarWidget, QListView, QMenu
+from PySide6.QtWidgets import QListView
 
 from goaldesk import paths
 from goaldesk.core.desk import Desk
 from goaldesk.core.queries import journal as journal_query
 from goaldesk.ui.widgets.buttons import TextButton
-from tests.conftest import Hands
-from tests.ui.person import Person, choose, click, find, focus, press, there_is, type_, visible
+from tests.ui.person import Person, click, find, focus, press, there_is, type_
 
 TODAY, YESTERDAY = date(2026, 10, 8), date(2026, 10, 7)
 
@@ -229,46 +228,6 @@ def test_deleting_every_word_puts_the_entry_away_and_new_words_bring_it_back(wri
     type_("Back")
     leave_for_the_table(writing)
     assert writing.entries() == [("2026-10-08", "Back")]
-
-
-def test_days_are_gone_through_by_buttons_and_by_calendar(writing: Person) -> None:
-    assert there_is(writing.window, "Thursday 8 October")
-    click(find(writing.window, "Previous day"))
-    assert writing.journal.day == YESTERDAY
-    click(find(writing.window, "Today"))
-    assert writing.journal.day == TODAY
-    click(find(writing.window, "Calendar"))
-    assert visible(writing.window, QCalendarWidget)
-    press("Up")
-    press("Return")
-    assert writing.journal.day == date(2026, 10, 1)
-    assert there_is(writing.window, "Thursday 1 October")
-
-
-def test_an_entry_is_moved_to_the_day_it_is_about(writing: Person) -> None:
-    type_("What I noticed a week ago")
-    writing.watch.expect(QMenu, lambda menu: choose(menu, "Move this entry to another day…"))
-    click(find(writing.journal.dates, "More"))
-    writing.activate()
-    assert visible(writing.window, QCalendarWidget)
-    press("Up")
-    press("Return")
-    assert writing.entries() == [("2026-10-01", "What I noticed a week ago")]
-    assert writing.journal.day == date(2026, 10, 1)
-    leave_for_the_table(writing)
-    press("Ctrl+Z")
-    assert writing.entries() == [("2026-10-08", "What I noticed a week ago")]
-    assert writing.journal.day == TODAY
-
-
-def test_a_new_day_begins_when_one_comes_to_write(writing: Person, hands: Hands) -> None:
-    type_("before midnight")
-    hands.forward(hours=12)
-    press("Ctrl+J")
-    assert writing.text() == ""
-    type_("after it")
-    leave_for_the_table(writing)
-    assert writing.entries() == [("2026-10-08", "before midnight"), ("2026-10-09", "after it")]
 
 
 def test_another_entry_can_be_begun_before_the_first_is_on_the_disk(writing: Person) -> None:

@@ -2,6 +2,8 @@
 
 import gc
 import json
+import sys
+import tempfile
 from pathlib import Path
 from threading import Thread
 
@@ -217,18 +219,35 @@ def test_a_file_that_is_no_desk_is_said_and_left_alone(start: Starts, watch: Wat
     assert broken.read_bytes() == before
 
 
+def second_start(qtbot: QtBot) -> object:
+    """What a second start of the program is told, which asks the first one to come to the front."""
+    told: list[object] = []
+    holder = lock.holder(paths.default_desk(paths.data_dir()))
+    thread = Thread(target=lambda: told.append(ask(holder, "raise", {})))
+    thread.start()
+    qtbot.waitUntil(lambda: bool(told), timeout=4000)
+    thread.join()
+    return told[0]
+
+
 def test_a_second_start_raises_the_first_and_opens_nothing(start: Starts, qtbot: QtBot) -> None:
     program = start()
     window = stand(qtbot, program)
     window.showMinimized()
-    second: list[object] = []
-    holder = lock.holder(paths.default_desk(paths.data_dir()))
-    thread = Thread(target=lambda: second.append(ask(holder, "raise", {})))
-    thread.start()
-    qtbot.waitUntil(lambda: bool(second), timeout=4000)
-    thread.join()
-    assert second == [{"said": ""}]
+    assert second_start(qtbot) == {"said": ""}
     assert not window.isMinimized()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there it is a pipe, which has no path")
+def test_it_does_so_where_the_folder_for_temporary_files_has_a_long_name(
+    start: Starts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    folder = tmp_path / ("temporary" * 12)
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    start()
+    assert second_start(qtbot) == {"said": ""}
+    assert list(folder.iterdir()) == []
 
 
 def test_settings_that_cannot_be_read_are_set_aside(start: Starts, qtbot: QtBot) -> None:
