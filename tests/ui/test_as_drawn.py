@@ -51,6 +51,16 @@ def test_the_name_on_a_chip_is_cut_only_where_there_is_no_room(sample: Person) -
     assert [chip.text() for chip in chips if chip.width() <= metrics.horizontalAdvance(chip.text())] == []
 
 
+def test_in_a_low_window_too(sample_desk_open: Desk, open_window: Opens) -> None:
+    person = open_window(sample_desk_open, size=(1280, 640))
+    person.window.show_section("journal")
+    settle()
+    chips = visible(person.window, Chip)
+    metrics = QFontMetrics(person.window.ui.theme.font("small"))
+    assert len(chips) > 2
+    assert [chip.text() for chip in chips if chip.width() <= metrics.horizontalAdvance(chip.text())] == []
+
+
 def test_keys_are_written_on_their_caps_as_on_the_field_that_searches(sample: Person) -> None:
     theme = sample.window.ui.theme
     assert key_cap_width(theme, "Ctrl+N") == key_cap_width(theme, "Ctrl N")

@@ -44,7 +44,7 @@ _TOUCHED_BY = ("setback", "question", "experiment")
 def _widths(ui: Context, width: int) -> list[int]:
     """The widths of the columns, each with the gap before its text; the last one also with the one behind."""
     px, scaled = ui.theme.px, width / ui.theme.scale
-    day, stage = (84, 148) if scaled >= _FULL_WIDTH else ((62, 134) if scaled >= _BRIEF_WIDTH else (58, 64))
+    day, stage = (84, 148) if scaled >= _FULL_WIDTH else ((62, 140) if scaled >= _BRIEF_WIDTH else (58, 64))
     rest = width - 6 * px(_GAP) - px(day) - px(stage)
     middle = [round(rest * part / 3.1) for part in (1.05, 1)]
     middle.append(rest - sum(middle))

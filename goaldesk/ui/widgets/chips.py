@@ -12,7 +12,7 @@ from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.widgets.buttons import Painted
 
-_HEIGHT, _ICON, _LONGEST, _NARROWEST = 28, 14, 340, 80
+_HEIGHT, _ICON, _LONGEST, _NARROWEST = 28, 14, 420, 80
 
 
 class Chip(Painted):
