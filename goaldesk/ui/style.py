@@ -17,6 +17,8 @@ QLineEdit, QComboBox {{
     selection-color: {on_accent}; }}
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit[field="true"]:focus, QTextEdit[field="true"]:focus {{
     border: 2px solid {focus}; padding: 0 {px7}px; }}
+QComboBox {{ padding: 1px {px10}px; combobox-popup: 0; }}
+QComboBox:focus {{ padding: 0 {px9}px; }}
 QLineEdit:disabled, QComboBox:disabled {{
     background: transparent; border: 1px dashed {line_strong}; color: {text_disabled}; }}
 QLineEdit[inline="true"] {{ padding: 0 {px4}px; min-height: 0; }}
@@ -24,6 +26,8 @@ QLineEdit[inline="true"]:focus {{ padding: 0 {px3}px; }}
 QPlainTextEdit[field="true"], QTextEdit[field="true"] {{
     background: {raised}; border: 1px solid {line_strong}; border-radius: {px6}px; padding: 1px {px6}px; }}
 QPlainTextEdit[field="true"]:focus, QTextEdit[field="true"]:focus {{ padding: 0 {px5}px; }}
+QPlainTextEdit[field="true"] {{ padding: {px4}px {px6}px; }}
+QPlainTextEdit[field="true"]:focus {{ padding: {px3}px {px5}px; }}
 QTextEdit[quiet="true"], QLineEdit[quiet="true"] {{
     background: transparent; border: 2px solid transparent; border-radius: {px6}px; }}
 QLineEdit[quiet="true"] {{ padding: 0 {px4}px; min-height: {px24}px; }}
@@ -34,7 +38,9 @@ QLineEdit[quiet="true"]:focus {{ padding: 0 {px4}px; }}
 QComboBox::drop-down {{ border: 0; width: {px24}px; }}
 QComboBox::down-arrow {{ image: url({arrow}); width: {px14}px; height: {px14}px; }}
 QComboBox QAbstractItemView {{ background: {raised}; border: 1px solid {line_strong}; outline: 0;
-    selection-background-color: {accent_tint}; selection-color: {text}; padding: {px4}px; }}
+    selection-background-color: {accent_tint}; selection-color: {text}; padding: 0; }}
+QComboBox QAbstractItemView::item {{ min-height: {px28}px; padding: 0 {px6}px; border-radius: {px4}px; }}
+QComboBox QAbstractItemView::item:selected {{ background: {accent_tint}; color: {text}; }}
 QListView[completion="true"] {{ background: {raised}; border: 1px solid {line_strong}; outline: 0;
     padding: {px4}px; }}
 QListView[completion="true"]::item {{ padding: {px6}px {px8}px; border-radius: {px4}px; }}
@@ -45,7 +51,7 @@ QMenu::item:selected {{ background: {accent_tint}; color: {text}; }}
 QMenu::item:disabled {{ color: {text_disabled}; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: {px4}px {px8}px; }}
 QMenu::indicator {{ width: {px14}px; height: {px14}px; left: {px4}px; }}
-QCheckBox {{ spacing: {px8}px; }}
+QCheckBox {{ spacing: {px8}px; min-height: {px20}px; }}
 QCheckBox::indicator, QTableView::indicator {{ width: {px14}px; height: {px14}px; background: {raised};
     border: 1px solid {line_strong}; border-radius: {px3}px; }}
 QCheckBox::indicator:hover {{ background: {hover}; }}
@@ -65,7 +71,7 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
     background: transparent; border: 0; width: 0; height: 0; }}
 """
 
-_LENGTHS = (3, 4, 5, 6, 7, 8, 10, 12, 14, 24, 28, 32)
+_LENGTHS = (3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 20, 24, 28, 32)
 
 
 def style_sheet(theme: "Theme") -> str:

@@ -41,7 +41,7 @@ class InsightCard(QFrame):
         self._as_table = False
         self._title = ElidedLabel(ui, insight.title(), font="row-title")
         self._sentence = Paragraph(ui, font="small", role="text2")
-        self._menu = IconButton(ui, "more", tr("More: {title}", title=insight.title()), icon_size=16)
+        self._menu = IconButton(ui, "more", tr("More: {title}", title=insight.title()))
         self._menu.clicked.connect(self._open_menu)
         self._more = TextButton(ui, "", manner=Manner.LINK, font="small", height=20)
         self._more.clicked.connect(self._show_more)
@@ -122,7 +122,7 @@ class InsightCard(QFrame):
         )  # fmt: skip
         for words, suffix in files:
             menu.addAction(words, partial(self._export, suffix))
-        menu.exec(self._menu.mapToGlobal(self._menu.rect().bottomLeft()))
+        self._menu.open_menu(menu)
 
     def _export(self, suffix: str) -> None:
         save: Callable[..., None] = load("save_insight")

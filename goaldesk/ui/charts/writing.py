@@ -17,7 +17,7 @@ from goaldesk.ui.i18n import ntr, tr
 from goaldesk.ui.widgets.labels import broken, draw_lines
 
 _PITCH, _LEAST_PITCH, _WIDEST_PITCH, _LABELS, _GAP, _APART, _MONTHS = 15, 4, 30, 40, 12, 6, 22
-_SIDE, _ASIDE, _WIDE_FROM, _SIDE_HEIGHT = 172, 24, 480, 131
+_SIDE, _ASIDE, _WIDE_FROM, _SIDE_HEIGHT = 172, 24, 480, 139
 _RADIUS = {Length.NOTHING: 1.0, Length.LINE: 2.5, Length.PARAGRAPH: 4.2, Length.PAGE: 6.0}
 _RING = 8
 _WEEK, _MOST_COLUMNS = 7, 54

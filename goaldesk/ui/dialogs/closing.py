@@ -13,6 +13,7 @@ from goaldesk.core.queries.closing import Companion, LeftOpen
 from goaldesk.core.queries.goal_page import GoalRow
 from goaldesk.core.types import STATE_NAMES, Kind, Said, State, Topic
 from goaldesk.core.words import Message
+from goaldesk.ui.canvas import margins
 from goaldesk.ui.context import Context
 from goaldesk.ui.dialogs.closing_parts import CompanionRow
 from goaldesk.ui.dialogs.frame import Dialog, save_keys
@@ -69,7 +70,7 @@ class ClosingDialog(Dialog):
         ui, px = self.ui, self.ui.theme.px
         area, questions = ScrollArea(ui), QWidget()
         column = QVBoxLayout(questions)
-        column.setContentsMargins(0, 0, px(12), 0)
+        column.setContentsMargins(margins(0, 0, px(12), 0))
         column.setSpacing(px(12))
         column.addWidget(Paragraph(ui, self._goal.title, font="page-title"))
         column.addWidget(self._way)
@@ -89,9 +90,8 @@ class ClosingDialog(Dialog):
             column.addWidget(Paragraph(ui, open_ends, font="small", role="text2"))
         column.addStretch(1)
         area.setWidget(questions)
-        margins = self.body.contentsMargins()
-        margins.setRight(margins.right() - px(12))  # the scroll bar stands in the margin
-        self.body.setContentsMargins(margins)
+        bar = margins(0, 0, px(12), 0)  # the scroll bar stands in the margin
+        self.body.setContentsMargins(self.body.contentsMargins() - bar)
         self.body.insertWidget(0, area, 1)
         self._area, self._questions = area, questions
 

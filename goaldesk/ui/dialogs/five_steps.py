@@ -93,6 +93,7 @@ class FiveStepsDialog(Dialog):
         if self.main_button:
             names = [tr(asked.name) for asked in STEPS.values()]
             self.main_button.say(tr("Done") if last else tr("Next: {step}", step=names[number + 1]))
+            self.main_button.end_with("" if last else "forward")
         self._pages[number].focus_first()
 
     def _keep(self) -> bool:

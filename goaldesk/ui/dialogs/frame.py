@@ -108,9 +108,18 @@ class Dialog(QDialog):
         hint, least = super().sizeHint(), max(self.minimumWidth(), self.minimumSizeHint().width())
         return QSize(max(least, min(hint.width(), self._screen().width())), hint.height())
 
+    def adjustSize(self) -> None:
+        """As large as all of it, if the screen is: Qt would stop at two thirds of the screen."""
+        layout, size = self.layout(), self.sizeHint()
+        assert layout is not None
+        height = layout.totalHeightForWidth(size.width()) if layout.hasHeightForWidth() else size.height()
+        self.resize(min(size.width(), self._screen().width()), min(height, self._room()))
+
     def setVisible(self, visible: bool) -> None:
         """Where the screen is too low for all of it, the body scrolls, so that the buttons stay in reach."""
         if visible and not self.isVisible():
+            if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+                self.adjustSize()
             self._fit()
         super().setVisible(visible)
 

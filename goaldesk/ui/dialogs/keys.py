@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from goaldesk.ui.actions import Actions
+from goaldesk.ui.canvas import margins
 from goaldesk.ui.context import Context
 from goaldesk.ui.dialogs.frame import Dialog, save_keys
 from goaldesk.ui.i18n import tr
@@ -52,7 +53,7 @@ class KeysDialog(Dialog):
         super().__init__(ui, parent, tr("Keys"), width=_WIDTH)
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, ui.theme.px(16), 0)
+        column.setContentsMargins(margins(0, 0, ui.theme.px(16), 0))
         column.setSpacing(ui.theme.px(16))
         groups = {**_of_the_menus(), **_of_commands(actions), **_by_themselves()}
         for title, rows in groups.items():

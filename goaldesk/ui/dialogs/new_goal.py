@@ -13,6 +13,7 @@ from goaldesk.core.services.new_goals import NewLearning, NewPerformance
 from goaldesk.core.types import TITLE_LIMIT, Familiarity, Kind, Measure, Said, Topic
 from goaldesk.core.words import N_, Message
 from goaldesk.ui import dates
+from goaldesk.ui.canvas import margins
 from goaldesk.ui.coaching import PAUSE
 from goaldesk.ui.context import Context
 from goaldesk.ui.dialogs.frame import Dialog
@@ -76,7 +77,7 @@ class NewGoalDialog(Dialog):
         self._title.setStyleSheet(f"QLineEdit {{ min-height: {px(_FIELD) - 4}px; }}")
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, px(12), 0)
+        column.setContentsMargins(margins(0, 0, px(12), 0))
         column.setSpacing(px(12))
         column.addLayout(tiles)
         column.addLayout(labelled(ui, name, self._title, aside=self._why))
@@ -87,9 +88,8 @@ class NewGoalDialog(Dialog):
         column.addStretch(1)
         self._inside, self._area = inside, ScrollArea(ui)
         self._area.setWidget(inside)
-        margins = self.body.contentsMargins()
-        margins.setRight(margins.right() - px(12))  # the scroll bar stands in the margin
-        self.body.setContentsMargins(margins)
+        bar = margins(0, 0, px(12), 0)  # the scroll bar stands in the margin
+        self.body.setContentsMargins(self.body.contentsMargins() - bar)
         self.body.insertWidget(0, self._area, 1)
 
     def _learning_fields(self, serves: str | None) -> QWidget:
@@ -139,7 +139,7 @@ class NewGoalDialog(Dialog):
         column.setSpacing(ui.theme.px(6))
         column.addWidget(self._familiarity)
         column.addWidget(self._park)
-        why = WhyButton(ui, Mechanism.FAMILIARITY, height=20)
+        why = WhyButton(ui, Mechanism.FAMILIARITY, height=16)  # the field is to stand beside that of the deadline
         fields = (
             labelled(ui, tr("I want to"), self._direction), measure, labelled(ui, tr("Deadline"), self._due, optional),
             labelled(ui, familiar, holder, optional, aside=why),

@@ -19,6 +19,7 @@ from goaldesk.core.search.asked import Findable
 from goaldesk.core.search.everything import Everything
 from goaldesk.core.search.find import Hit
 from goaldesk.ui.actions import Actions
+from goaldesk.ui.canvas import margins
 from goaldesk.ui.context import Context
 from goaldesk.ui.dates import day_of
 from goaldesk.ui.dialogs.palette_parts import FIELD, FOOT, GROUP, ROW, Box, FoundDelegate
@@ -69,7 +70,7 @@ class Palette(QWidget):
         column.setContentsMargins(1, 1, 1, px(FOOT) + 1)
         column.setSpacing(0)
         holder = QVBoxLayout()
-        holder.setContentsMargins(px(48), 0, px(64), 1)
+        holder.setContentsMargins(margins(px(48), 0, px(64), 1))
         holder.addWidget(self._field)
         column.addLayout(holder)
         column.addWidget(self._list, 1)

@@ -105,6 +105,6 @@ class FoundDelegate(QStyledItemDelegate):
         bold.setUnderline(True)
         cuts = [0, *(cut for place in places(shown, self._model.words) for cut in place), len(shown)]
         parts = [shown[start:end] for start, end in pairwise(cuts)]
-        end = x + width
+        end, height = x + width, canvas.theme.px(20)
         for number, part in enumerate(parts):
-            x += canvas.text(part, x, y, end - x + 2, 20, font=bold if number % 2 else font, role=role)
+            x += canvas.text(part, x, y, end - x + 2, height, font=bold if number % 2 else font, role=role)

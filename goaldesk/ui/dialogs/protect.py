@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtGui import QGuiApplication, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -219,6 +219,7 @@ class ProtectDialog(_AboutPassphrase):
         self._said.say("")
         self._steps.setCurrentIndex(1)
         self._back.show()
+        QTimer.singleShot(0, self, self.adjustSize)  # the code is higher than the place that was kept for it
         assert self.main_button is not None
         self.main_button.say(tr("Use the new passphrase") if self._changes else tr("Protect my desk"))
         self.grow()

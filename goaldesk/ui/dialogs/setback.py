@@ -19,6 +19,7 @@ from goaldesk.core.queries import setbacks as setback_query
 from goaldesk.core.types import Kind, Outcome, SetbackForm, Stage
 from goaldesk.core.words import N_, Message
 from goaldesk.ui.bus import PAUSE
+from goaldesk.ui.canvas import margins
 from goaldesk.ui.context import Context
 from goaldesk.ui.dialogs.frame import Dialog, save_keys
 from goaldesk.ui.dialogs.setback_loop import CameOfIt, SimilarBefore
@@ -67,6 +68,7 @@ class SetbackDialog(Dialog):
         self._follow()
         self._listen()
         self._questions.begin()
+        QTimer.singleShot(0, self, self._grow)  # the fields are a little higher once Qt has dressed them
 
     # -- putting it together
 
@@ -83,7 +85,7 @@ class SetbackDialog(Dialog):
         self._opening = Paragraph(self.ui, "", role="text2")
         self._area, self._inside = ScrollArea(self.ui), QWidget()
         column = QVBoxLayout(self._inside)
-        column.setContentsMargins(0, 0, px(12), 0)
+        column.setContentsMargins(margins(0, 0, px(12), 0))
         column.setSpacing(px(12))
         column.addWidget(self._questions)
         if self._came_of_it:
@@ -91,10 +93,9 @@ class SetbackDialog(Dialog):
         column.addLayout(self._belongs())
         column.addStretch(1)
         self._area.setWidget(self._inside)
-        margins = self.body.contentsMargins()
-        margins.setRight(margins.right() - px(12))  # the scroll bar stands in the margin
-        self.body.setContentsMargins(margins)
-        head.setContentsMargins(0, 0, px(12), 0)
+        bar = margins(0, 0, px(12), 0)  # the scroll bar stands in the margin
+        self.body.setContentsMargins(self.body.contentsMargins() - bar)
+        head.setContentsMargins(margins(0, 0, px(12), 0))
         self.body.insertLayout(0, head)
         self.body.insertWidget(1, self._opening)
         self.body.insertWidget(2, self._area, 1)
@@ -155,6 +156,7 @@ class SetbackDialog(Dialog):
 
     def _grow(self) -> None:
         """As high as the questions, as far as the window goes."""
+        self._questions.updateGeometry()  # Qt would hear of what was hidden only after this
         room = max(self.ui.theme.px(_AROUND), self._over.height() - self.ui.theme.px(_AROUND))
         self._area.setMinimumHeight(min(self._inside.sizeHint().height(), room))
         self.adjustSize()

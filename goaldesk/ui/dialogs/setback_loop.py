@@ -12,6 +12,7 @@ from goaldesk.core.errors import GoalDeskError
 from goaldesk.core.queries import loop, similar
 from goaldesk.core.queries.loop import Earlier
 from goaldesk.ui import dates
+from goaldesk.ui.canvas import margins
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import ntr, tr
 from goaldesk.ui.widgets.add_line import AddLine
@@ -39,7 +40,7 @@ class SimilarBefore(QWidget):
         line.addWidget(self._line)
         line.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(ui.theme.px(28), 0, 0, 0)
+        column.setContentsMargins(margins(ui.theme.px(28), 0, 0, 0))
         column.setSpacing(ui.theme.px(4))
         column.addLayout(line)
         column.addWidget(self._lesson)
@@ -101,7 +102,7 @@ class CameOfIt(QWidget):
         self._rows.setSpacing(0)
         self._name = Label(ui, tr("What came of it"), font="small", weight=600)
         column = QVBoxLayout(self)
-        column.setContentsMargins(ui.theme.px(28), 0, 0, 0)
+        column.setContentsMargins(margins(ui.theme.px(28), 0, 0, 0))
         column.setSpacing(ui.theme.px(4))
         column.addWidget(self._name)
         column.addLayout(self._rows)
@@ -159,7 +160,7 @@ class CameOfIt(QWidget):
         """No goal's page has the question, so it is answered here."""
         answered = question.answered_on is not None
         here = AnswerHere(self._ui, question.id, question.text, question.answer, answered=answered, then=self._answered)
-        here.setContentsMargins(self._ui.theme.px(_BELOW), 0, 0, 0)
+        here.setContentsMargins(margins(self._ui.theme.px(_BELOW), 0, 0, 0))
         self._rows.addWidget(here)
 
     def _answered(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QPlainTextEdit, QSizePolicy,
 
 from goaldesk.core.types import STAGE_NAMES, SetbackForm, Stage
 from goaldesk.ui import glyphs
+from goaldesk.ui.canvas import margins
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.widgets.fields import labelled
@@ -86,7 +87,7 @@ def indented(ui: Context, *parts: QLayout) -> QWidget:
     """Questions without a number of their own, below one that has."""
     widget = QWidget()
     column = QVBoxLayout(widget)
-    column.setContentsMargins(ui.theme.px(28), 0, 0, 0)
+    column.setContentsMargins(margins(ui.theme.px(28), 0, 0, 0))
     column.setSpacing(ui.theme.px(12))
     for part in parts:
         column.addLayout(part)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from goaldesk.core.changes import ChangeSet
 from goaldesk.core.queries import templates as templates_query
 from goaldesk.core.queries.templates import TemplateRow
+from goaldesk.ui.canvas import margins
 from goaldesk.ui.context import Context
 from goaldesk.ui.dialogs.frame import Dialog
 from goaldesk.ui.i18n import tr
@@ -71,10 +72,10 @@ class _Row(QWidget):
         self._name = AutoText(
             ui, tr("Name of the template"), partial(ui.desk.templates.rename, template_id), needed=True
         )
-        self._away = IconButton(ui, "archive", "", icon_size=16)
+        self._away = IconButton(ui, "archive", "")
         self._away.clicked.connect(partial(ui.desk.templates.put_away, template_id))
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, ui.theme.px(INSET), 0)
+        row.setContentsMargins(margins(0, 0, ui.theme.px(INSET), 0))
         row.setSpacing(ui.theme.px(8))
         row.addWidget(self._name, 1)
         row.addWidget(self._away)

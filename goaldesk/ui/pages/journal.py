@@ -7,6 +7,7 @@ from goaldesk.core.changes import ChangeSet
 from goaldesk.core.queries import journal as journal_query
 from goaldesk.core.queries.journal import EntryListing
 from goaldesk.core.search.entries import MOST_FOUND, listed
+from goaldesk.ui.canvas import margins
 from goaldesk.ui.context import Context
 from goaldesk.ui.dates import day_of
 from goaldesk.ui.i18n import tr
@@ -32,7 +33,7 @@ class JournalPage(QWidget):
         self._field.setPlaceholderText(tr("Words in an entry"))
         self._field.setAccessibleName(tr("Words in an entry"))
         self._field.setClearButtonEnabled(True)
-        self._away = IconButton(ui, "archive", tr("Show entries that are put away"), icon_size=16)
+        self._away = IconButton(ui, "archive", tr("Show entries that are put away"))
         self._away.setCheckable(True)
         self._away.toggled.connect(self._look)
         self._model = EntriesModel(ui.desk)
@@ -47,7 +48,7 @@ class JournalPage(QWidget):
         head = Ground(ui, "surface", lines="b")
         ui.look.dress(head)
         row = QHBoxLayout(head)
-        row.setContentsMargins(px(16), px(8), px(10), px(9))
+        row.setContentsMargins(margins(px(16), px(8), px(10), px(9)))
         row.setSpacing(px(4))
         row.addWidget(self._field, 1)
         row.addWidget(self._away)

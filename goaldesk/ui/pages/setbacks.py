@@ -27,7 +27,7 @@ class SetbacksPage(QWidget):
         self._field.setAccessibleName(tr("Words in a setback"))
         self._field.setClearButtonEnabled(True)
         self._field.setFixedWidth(px(_FIELD))
-        self._away = IconButton(ui, "archive", tr("Show setbacks that are put away"), icon_size=16)
+        self._away = IconButton(ui, "archive", tr("Show setbacks that are put away"))
         self._away.setCheckable(True)
         head = Ground(ui, "surface", lines="b")
         ui.look.dress(head)

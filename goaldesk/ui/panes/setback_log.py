@@ -44,7 +44,7 @@ _TOUCHED_BY = ("setback", "question", "experiment")
 def _widths(ui: Context, width: int) -> list[int]:
     """The widths of the columns, each with the gap before its text; the last one also with the one behind."""
     px, scaled = ui.theme.px, width / ui.theme.scale
-    day, stage = (84, 148) if scaled >= _FULL_WIDTH else ((62, 134) if scaled >= _BRIEF_WIDTH else (58, 48))
+    day, stage = (84, 148) if scaled >= _FULL_WIDTH else ((62, 140) if scaled >= _BRIEF_WIDTH else (58, 64))
     rest = width - 6 * px(_GAP) - px(day) - px(stage)
     middle = [round(rest * part / 3.1) for part in (1.05, 1)]
     middle.append(rest - sum(middle))
@@ -78,12 +78,13 @@ class _LogHeader(QWidget):
         if brief:
             names[LogColumn.NEXT] = tr("What’s next")
             names[LogColumn.SHOWED] = tr("What it showed me")
+        shorter = {LogColumn.SHOWED: tr("It showed me"), LogColumn.NEXT: tr("What’s next")}
         for column, width in zip(LogColumn, _widths(self._ui, self.width()), strict=True):
             first = column is LogColumn.DAY
             font = theme.font("row-title") if first else theme.font("small")
             name = names[column]
-            if column is LogColumn.SHOWED and canvas.text_width(name, font) > width - px(_GAP):
-                name = tr("It showed me")
+            if canvas.text_width(name, font) > width - px(_GAP):
+                name = shorter.get(column, name)
             room = width - (0 if first else px(_GAP)) - (px(30) if column is LogColumn.STAGE else 0)
             canvas.text(name, x + px(_GAP), 0, room, height, font=font, role="text" if first else "text3")
             x += width

@@ -2,6 +2,7 @@
 
 import math
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
@@ -11,6 +12,9 @@ from goaldesk.ui.by_key import BY_KEY
 from goaldesk.ui.canvas import Canvas
 from goaldesk.ui.context import Context
 from goaldesk.ui.look import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
 
 
 class Manner(StrEnum):
@@ -67,6 +71,13 @@ class Painted(QAbstractButton):
             return "pressed"
         return "hover" if self.underMouse() else None
 
+    def open_menu(self, menu: "QMenu") -> None:
+        """Open a menu below the button, and within the window."""
+        corner, window = self.mapToGlobal(self.rect().bottomLeft()), self.window()
+        end = window.mapToGlobal(window.rect().bottomRight()).x() - self.ui.theme.px(4)
+        corner.setX(min(corner.x(), end - menu.sizeHint().width()))
+        menu.exec(corner)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         self.draw(self.ui.canvas(painter, self))
@@ -80,7 +91,7 @@ class IconButton(Painted):
     """A square button with an icon. Its text is its name and its tool tip."""
 
     def __init__(
-        self, ui: Context, icon: str, text: str, *, role: str = "text2", size: int = 28, icon_size: int = 18,
+        self, ui: Context, icon: str, text: str, *, role: str = "text2", size: int = 28, icon_size: int = 16,
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(ui, parent)
@@ -123,7 +134,7 @@ class TextButton(Painted):
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._manner, self._icon, self._keys, self._height, self._font = manner, icon, keys, height, font
         self._role = role or _INK[manner]
-        self._label = ""
+        self._label = self._after = ""
         self.say(text)
 
     def say(self, text: str) -> None:
@@ -131,6 +142,13 @@ class TextButton(Painted):
         if text != self._label:
             self._label = text
             self.setText(text.replace("&", "&&"))
+            self.updateGeometry()
+            self.update()
+
+    def end_with(self, icon: str) -> None:
+        """Show an icon behind the label, or none."""
+        if icon != self._after:
+            self._after = icon
             self.updateGeometry()
             self.update()
 
@@ -143,7 +161,9 @@ class TextButton(Painted):
         width = float(self._lead() + px(_PADDING[self._manner]))
         width += QFontMetricsF(self._label_font()).horizontalAdvance(self._label)
         if self._icon:
-            width += px(_ICON) + (px(_GAP) if self._label else 0)
+            width += px(self._icon_size()) + (px(_GAP) if self._label else 0)
+        if self._after:
+            width += px(_GAP + self._icon_size())
         if self._keys:
             width += px(_GAP) + key_cap_width(self.ui.theme, self._keys)
         return QSize(math.ceil(width), px(self._height))
@@ -163,15 +183,20 @@ class TextButton(Painted):
         if self.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Expanding:
             x += max(0, (canvas.width - self.sizeHint().width()) // 2)
         if self._icon:
-            icon_role = "learn" if self._role == "learn" else role
-            canvas.icon(self._icon, x, (height - px(_ICON)) / 2, px(_ICON), icon_role)
-            x += px(_ICON) + px(_GAP)
+            icon_role, size = "learn" if self._role == "learn" else role, px(self._icon_size())
+            canvas.icon(self._icon, x, (height - size) / 2, size, icon_role)
+            x += size + px(_GAP)
         room = canvas.width - x - px(_PADDING[self._manner])
         if self._keys:
             room -= px(_GAP) + key_cap_width(canvas.theme, self._keys)
+        if self._after:
+            size = px(self._icon_size())
+            room -= size + px(_GAP)
+            canvas.icon(self._after, x + room + px(_GAP), (height - size) / 2, size, role)
         taken = canvas.text(self._label, x, 0, math.ceil(room), height, font=self._label_font(), role=role)
         if self._manner is Manner.LINK and self._underlined():
-            canvas.line(x, height / 2 + px(9), x + taken, height / 2 + px(9), role)
+            below = round(height / 2) + px(9) - 0.5
+            canvas.line(x, below, x + taken, below, role)
         if self._keys:
             draw_key_cap(canvas, canvas.width - px(_PADDING[self._manner]), self._keys, role)
 
@@ -179,6 +204,9 @@ class TextButton(Painted):
         """The space before the icon or the label; an icon brings some of its own."""
         padding = _PADDING[self._manner]
         return self.ui.theme.px(padding - 2 if self._icon and padding > _GAP else padding)
+
+    def _icon_size(self) -> int:
+        return 16 if self._manner in {Manner.PRIMARY, Manner.NORMAL} else 14
 
     def _underlined(self) -> bool:
         return self.underMouse() or (self._manner is Manner.LINK and self.property("underlined") is True)
@@ -210,19 +238,29 @@ _INK = {
 }
 _PADDING = {Manner.PRIMARY: 13, Manner.NORMAL: 13, Manner.QUIET: 6, Manner.LINK: 0, Manner.DASHED: 9}
 _WEIGHT = {Manner.PRIMARY: 600, Manner.NORMAL: 500, Manner.QUIET: 400, Manner.LINK: 500, Manner.DASHED: 400}
-_ICON, _GAP = 16, 7
+_GAP = 7
 _CAP_PADDING, _CAP_HEIGHT = 5, 20
 
 
 def key_cap_width(theme: Theme, keys: str) -> int:
     """How wide a key cap is."""
-    return math.ceil(QFontMetricsF(theme.font("caption")).horizontalAdvance(keys)) + 2 * theme.px(_CAP_PADDING)
+    width = QFontMetricsF(theme.font("caption")).horizontalAdvance(_on_the_cap(keys))
+    return math.ceil(width) + 2 * theme.px(_CAP_PADDING)
+
+
+def _on_the_cap(keys: str) -> str:
+    """Ctrl N for Ctrl+N, as in the drawings."""
+    return keys.replace("+", " ")
 
 
 def draw_key_cap(canvas: Canvas, end: float, keys: str, role: str = "text2", line: str = "line") -> None:
     """Keys as they stand on a keyboard, ending at ``end`` from the leading edge, in the middle of the height."""
     width, height = key_cap_width(canvas.theme, keys), canvas.theme.px(_CAP_HEIGHT)
     top = (canvas.area.height() - height) / 2
-    canvas.frame(end - width, top, width, height, line if role == "text2" else role, radius=canvas.theme.px(4))
+    quiet = role == "text2"
+    canvas.frame(
+        end - width, top, width, height, line if quiet else role, radius=canvas.theme.px(4),
+        fill="sunken" if quiet else None,
+    )  # fmt: skip
     font = canvas.theme.font("caption")
-    canvas.text(keys, end - width, top, width, height, font=font, role=role, centred=True)
+    canvas.text(_on_the_cap(keys), end - width, top, width, height, font=font, role=role, centred=True)

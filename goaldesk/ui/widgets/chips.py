@@ -12,7 +12,7 @@ from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.widgets.buttons import Painted
 
-_HEIGHT, _ICON, _LONGEST, _NARROWEST = 28, 16, 260, 80
+_HEIGHT, _ICON, _LONGEST, _NARROWEST = 28, 14, 420, 80
 
 
 class Chip(Painted):
@@ -44,7 +44,7 @@ class Chip(Painted):
 
     def sizeHint(self) -> QSize:
         px = self.ui.theme.px
-        width = QFontMetricsF(self.ui.theme.font("small")).horizontalAdvance(self._text) + px(9 + _ICON + 7 + 10)
+        width = QFontMetricsF(self.ui.theme.font("small")).horizontalAdvance(self._text) + px(9 + _ICON + 6 + 10)
         return QSize(min(math.ceil(width), px(self._longest)), px(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
@@ -68,7 +68,7 @@ class Chip(Painted):
         }[self._kind]
         canvas.frame(0, 0, canvas.width, height, line, radius=px(6), fill=fill)
         canvas.icon(icon, px(9), (height - px(_ICON)) / 2, px(_ICON), role)
-        left = px(9 + _ICON + 7)
+        left = px(9 + _ICON + 6)
         cross = self._removable and (self.underMouse() or self.hasFocus())
         room = canvas.width - left - px(22 if cross else 8)
         font = canvas.theme.font("small")

@@ -111,7 +111,7 @@ class ChooseGoalPopover(Popover):
         self._list.setUniformItemSizes(True)
         self._list.setMouseTracking(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setFixedSize(ui.theme.px(340), ui.theme.px(32 * _SHOWN))
+        self._list.setFixedSize(ui.theme.px(340), ui.theme.px(32 * min(_SHOWN, len(goals) + 1)))
         self.body.addWidget(Label(ui, title, font="small", weight=600))
         self.body.addWidget(self._field)
         self.body.addWidget(self._list)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBox
 from goaldesk.core.method.framing import Note
 from goaldesk.core.method.mechanisms import Mechanism
 from goaldesk.core.types import Kind
+from goaldesk.ui.canvas import margins
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.widgets.buttons import Manner, TextButton
@@ -75,7 +76,7 @@ class CoachPanel(QFrame):
         words.addWidget(self._helps)
         words.addWidget(ways)
         whole = QHBoxLayout(self)
-        whole.setContentsMargins(px(20), px(12), px(16), px(6))
+        whole.setContentsMargins(margins(px(20), px(12), px(16), px(6)))
         whole.setSpacing(px(8))
         whole.addWidget(Mark(ui, "coach", role="learn"), 0, Qt.AlignmentFlag.AlignTop)
         whole.addLayout(words, 1)

@@ -63,8 +63,8 @@ class _EntryDelegate(QStyledItemDelegate):
         marks = (row.private, row.setback, row.performance, row.learning)
         for there, (icon, role) in zip(marks, _MARKS, strict=True):
             if there:
-                end -= px(16)
-                canvas.icon(icon, end, (height - px(16)) / 2, px(16), role)
+                end -= px(14)
+                canvas.icon(icon, end, (height - px(14)) / 2, px(14), role)
                 end -= px(4)
         return end
 

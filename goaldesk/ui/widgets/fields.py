@@ -5,7 +5,7 @@ from datetime import date
 from math import isfinite
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStyledItemDelegate, QVBoxLayout, QWidget
 
 from goaldesk.core.errors import UserError
 from goaldesk.core.types import Direction
@@ -129,6 +129,7 @@ class Choice(QComboBox):
     def __init__(self, name: str, options: Sequence[tuple[object, str]], value: object = None) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.setItemDelegate(QStyledItemDelegate(self))  # the usual one does not go by the sheet
         # Kept here, for Qt gives an enum of texts back as a mere text.
         self._values: list[object] = []
         self.offer(options, value)

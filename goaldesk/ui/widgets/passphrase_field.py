@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from goaldesk.ui.canvas import margins
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.widgets.buttons import IconButton
@@ -37,7 +38,7 @@ class PassphraseField(QWidget):
         self._eye.clicked.connect(self._turn)
         self._sign, self._said = Mark(ui, "info", size=_SIGN), Paragraph(ui, font="small", role="text2")
         below = QHBoxLayout()
-        below.setContentsMargins(px(1), 0, 0, 0)
+        below.setContentsMargins(margins(px(1), 0, 0, 0))
         below.setSpacing(px(5))
         below.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         below.addWidget(self._said, 1)

@@ -6,13 +6,14 @@ from PySide6.QtGui import (
     QAccessibleEvent,
     QEnterEvent,
     QFontMetrics,
+    QHideEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from goaldesk.ui.canvas import Canvas
+from goaldesk.ui.canvas import Canvas, margins
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.widgets.buttons import Painted, draw_key_cap, key_cap_width
@@ -26,6 +27,7 @@ class Snackbar(QWidget):
     """Stays eight seconds, or as long as the pointer or the focus is on it; the newest replaces the last."""
 
     undo_wanted = Signal()
+    gone = Signal()
 
     def __init__(self, ui: Context) -> None:
         super().__init__()
@@ -36,7 +38,7 @@ class Snackbar(QWidget):
         self._undo = _UndoButton(ui)
         self._undo.clicked.connect(self.undo_wanted)
         row = QHBoxLayout(self)
-        row.setContentsMargins(px(12), px(4), px(5), px(4))
+        row.setContentsMargins(margins(px(12), px(4), px(5), px(4)))
         row.setSpacing(px(8))
         row.addWidget(self._mark)
         row.addWidget(self._text)
@@ -73,6 +75,9 @@ class Snackbar(QWidget):
         else:
             self.hide()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.gone.emit()
+
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.start()
 
@@ -90,6 +95,7 @@ class _UndoButton(Painted):
     def __init__(self, ui: Context) -> None:
         super().__init__(ui)
         self._keys = QKeySequence(QKeySequence.StandardKey.Undo).toString(QKeySequence.SequenceFormat.NativeText)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setText(tr("Undo"))
         self.setAccessibleName(tr("Undo"))
 
@@ -101,10 +107,15 @@ class _UndoButton(Painted):
         text, cap = self._widths()
         return QSize(text + cap + self.ui.theme.px(24), self.ui.theme.px(28))
 
+    def minimumSizeHint(self) -> QSize:
+        """It goes without the keys where there is no room for them."""
+        return QSize(self._widths()[0] + self.ui.theme.px(16), self.sizeHint().height())
+
     def draw(self, canvas: Canvas) -> None:
         px, height = canvas.theme.px, canvas.area.height()
         canvas.frame(0, 0, canvas.width, height, "snackline", radius=px(6))
         text, _ = self._widths()
         font = canvas.theme.font("body", 600)
         canvas.text(self.text(), px(8), 0, text + 1, height, font=font, role="on_tooltip")
-        draw_key_cap(canvas, canvas.width - px(6), self._keys, "on_tooltip")
+        if canvas.width >= self.sizeHint().width():
+            draw_key_cap(canvas, canvas.width - px(6), self._keys, "on_tooltip")

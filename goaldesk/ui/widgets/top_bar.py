@@ -15,7 +15,7 @@ from goaldesk.ui.widgets.labels import Ground, Label
 
 HEIGHT = 48
 _SAMPLE_LINE = 30
-_SEARCH_WIDE, _SEARCH_MIDDLE, _SEARCH_NARROW = 400, 260, 180
+_SEARCH_WIDE, _SEARCH_MIDDLE, _SEARCH_NARROW, _SEARCH_SIGN = 400, 260, 180, 34
 _WIDE_FROM, _MIDDLE_FROM = 1128, 888
 
 
@@ -47,7 +47,7 @@ class TopBar(Ground):
         ):
             button.clicked.connect(wish)
         row = QHBoxLayout(self)
-        row.setContentsMargins(px(16), 0, px(16), px(1))
+        row.setContentsMargins(px(16), 0, px(16), 0)
         row.setSpacing(px(8))
         row.addWidget(self.search)
         self._slot = QHBoxLayout()
@@ -67,11 +67,13 @@ class TopBar(Ground):
         if self.snackbar is None:
             self.snackbar = load("snackbar")(self.ui)
             self.snackbar.undo_wanted.connect(self.undo_wanted)
+            self.snackbar.gone.connect(self._fit_search)
             self._slot.insertWidget(1, self.snackbar)
         self.snackbar.tell(text, undoable=undoable)
         if not undoable and self.isVisible() and self.snackbar.sizeHint().width() > self._slot.geometry().width():
             self.snackbar.dismiss()
             self._tell_above(text)
+        self._fit_search()
 
     def _tell_above(self, text: str) -> None:
         if self._long is None:
@@ -85,9 +87,17 @@ class TopBar(Ground):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        scaled = self.width() / self.ui.theme.scale
+        self._fit_search()
+
+    def _fit_search(self) -> None:
+        """As wide as the drawings have it; less, as long as what is said needs the room."""
+        px, scaled = self.ui.theme.px, self.width() / self.ui.theme.scale
         narrow = _SEARCH_MIDDLE if scaled >= _MIDDLE_FROM else _SEARCH_NARROW
-        self.search.setFixedWidth(self.ui.theme.px(_SEARCH_WIDE if scaled >= _WIDE_FROM else narrow))
+        width = px(_SEARCH_WIDE if scaled >= _WIDE_FROM else narrow)
+        if self.snackbar is not None and not self.snackbar.isHidden():
+            room = self.search.width() + self._slot.geometry().width() - self.snackbar.sizeHint().width()
+            width = max(px(_SEARCH_SIGN), min(width, room))
+        self.search.setFixedWidth(width)
 
 
 class SampleLine(Ground):
@@ -126,5 +136,6 @@ class _SearchButton(Painted):
         canvas.icon("search", px(9), (height - px(16)) / 2, px(16), "text2")
         cap = key_cap_width(canvas.theme, self._keys)
         room = canvas.width - px(33) - cap - px(16)
-        canvas.text(self.text(), px(33), 0, room, height, font=canvas.theme.font("body"), role="text3")
-        draw_key_cap(canvas, canvas.width - px(8), self._keys)
+        if room > px(_SEARCH_SIGN):
+            canvas.text(self.text(), px(33), 0, room, height, font=canvas.theme.font("body"), role="text3")
+            draw_key_cap(canvas, canvas.width - px(8), self._keys)

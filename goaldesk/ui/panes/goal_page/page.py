@@ -40,7 +40,7 @@ class GoalPage(Ground):
         self._kind: Kind | None = None
         self._sections: Sequence[Section] = ()
         px = ui.theme.px
-        self._mark = Mark(ui, "flag", size=18)
+        self._mark = Mark(ui, "flag")
         self._kind_name = ElidedLabel(ui, "", font="row-title")
         self._title = AutoText(ui, tr("Title"), self._reword, font="page-title", needed=True)
         self.setFocusProxy(self._title)  # F6 comes here, and is to be seen here
@@ -63,10 +63,10 @@ class GoalPage(Ground):
         ui, px = self.ui, self.ui.theme.px
         header = Ground(ui, "surface", lines="b")
         header.setFixedHeight(px(36))
-        back = TextButton(ui, tr("Journal"), manner=Manner.QUIET, icon="back", height=28)
+        back = TextButton(ui, tr("Journal"), manner=Manner.QUIET, icon="back", font="small", height=28)
         back.setToolTip(tr("Back to the journal"))
-        more = IconButton(ui, "more", tr("More"), icon_size=16)
-        close = IconButton(ui, "close", tr("Close this page"), icon_size=16)
+        more = IconButton(ui, "more", tr("More"))
+        close = IconButton(ui, "close", tr("Close this page"))
         back.clicked.connect(ui.places.journal)
         close.clicked.connect(ui.places.journal)
         more.clicked.connect(self._open_menu)
@@ -172,7 +172,7 @@ class GoalPage(Ground):
             text = tr("Take the number up again") if goal.parked else tr("Set the number aside")
             menu.addAction(text, partial(self._park, not goal.parked))
         menu.addAction(tr("Bring back") if goal.put_away else tr("Put away"), partial(self._put_away, goal.put_away))
-        menu.exec(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+        self._more.open_menu(menu)
 
     def _prepare(self) -> None:
         self.ui.places.prepare.emit(self.goal_id)

@@ -36,7 +36,7 @@ class PlanSection(Section):
         fields.setColumnStretch(1, 1)
         for row, (name, field) in enumerate(((tr("If"), self._cue), (tr("then"), self._action))):
             label = Label(ui, name, role="text2")
-            label.setContentsMargins(0, 3, 0, 0)
+            label.setContentsMargins(0, 5, 0, 0)  # on one line with the words in the field
             fields.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             fields.addWidget(field, row, 1)
         self._hint = Paragraph(ui, tr("An event sets a plan off better than a clock."), font="small", role="text3")

@@ -81,14 +81,14 @@ def performance(canvas: Canvas, cell: PerformanceCell, mood: Mood, today: date, 
     width = canvas.width - left - px(_END)
     tag = wording.state(cell.state, put_away=cell.put_away)
     _title(canvas, cell.title, left, width, tag, quiet=cell.state is not State.ACTIVE or cell.put_away)
-    deadline = dates.deadline(date.fromisoformat(cell.due_on), today, brief=room != "full") if cell.due_on else ""
     small = theme.font("small")
+    deadline, value = _fitting(canvas, cell, width, today) if room == "full" else _said(cell, today, True, True)
     taken = 0.0
     if deadline and room != "least" and not cell.parked:
         taken = canvas.text(
             deadline, left, px(_LINE_2), width, px(_LINE), font=small, role="text2", trailing=True
         ) + px(8)  # fmt: skip
-    _measure(canvas, cell, left, width - taken, room, pointed_at=mood.hovered_zone is Zone.MEASURE)
+    _measure(canvas, cell, value, left, width - taken, room, pointed_at=mood.hovered_zone is Zone.MEASURE)
     event = wording.checked_in(cell, today)
     if room == "least" and deadline:
         event = (
@@ -103,7 +103,27 @@ def performance(canvas: Canvas, cell: PerformanceCell, mood: Mood, today: date, 
         )  # fmt: skip
 
 
-def _measure(canvas: Canvas, cell: PerformanceCell, left: float, width: float, room: str, *, pointed_at: bool) -> None:
+def _said(cell: PerformanceCell, today: date, brief_date: bool, brief_value: bool) -> tuple[str, str]:
+    """The deadline, and where the measure stands."""
+    due = date.fromisoformat(cell.due_on) if cell.due_on else None
+    deadline = dates.deadline(due, today, brief=brief_date) if due else ""
+    return deadline, wording.measure(cell.measure, cell.value, brief=brief_value)
+
+
+def _fitting(canvas: Canvas, cell: PerformanceCell, width: float, today: date) -> tuple[str, str]:
+    """Both with as many words as there is room for beside the bar; the days that are left go first."""
+    plain, strong = canvas.theme.font("small"), canvas.theme.font("small", 500)
+    for brief_date, brief_value in ((False, False), (True, False)):
+        deadline, value = _said(cell, today, brief_date, brief_value)
+        taken = canvas.text_width(deadline, plain) + canvas.text_width(value, strong)
+        if canvas.theme.px(_BAR + 16) + taken <= width:
+            return deadline, value
+    return _said(cell, today, True, True)
+
+
+def _measure(
+    canvas: Canvas, cell: PerformanceCell, value: str, left: float, width: float, room: str, *, pointed_at: bool
+) -> None:
     px = canvas.theme.px
     small = canvas.theme.font("small")
     if pointed_at:
@@ -112,7 +132,6 @@ def _measure(canvas: Canvas, cell: PerformanceCell, left: float, width: float, r
         parked = wording.set_aside(cell, brief=room != "full")
         canvas.text(parked, left, px(_LINE_2), width, px(_LINE), font=small, role="text3")
         return
-    value = wording.measure(cell.measure, cell.value, brief=room != "full")
     if not value:
         canvas.text(tr("Add a measure"), left, px(_LINE_2), width, px(_LINE), font=small, role="text3")
         return
@@ -177,12 +196,12 @@ def _title(canvas: Canvas, title: str, left: float, width: float, tag: str, *, q
 def _tag(canvas: Canvas, text: str, icon: str) -> float:
     """A small box at the end of the title's line; returns its width."""
     px, font = canvas.theme.px, canvas.theme.font("small")
-    mark = px(18) if icon else 0
+    mark = px(16) if icon else 0
     width = canvas.text_width(text, font) + mark + px(13)
     left = canvas.width - px(_END) - width
     canvas.frame(left, px(9), width, px(18), "ctl", radius=px(4))
     if icon:
-        canvas.icon(icon, left + px(6), px(11), px(14), "text2")
+        canvas.icon(icon, left + px(6), px(12), px(12), "text2")
     canvas.text(text, left + px(6) + mark, px(9), width - mark, px(18), font=font, role="text2")
     return width
 

@@ -53,10 +53,15 @@ class GoalDelegate(QStyledItemDelegate):
             cells.let_go(canvas)
         else:
             self._cell(canvas, index, row, self._mood(index))
-        if row.area is None:
+        if row.area is None and not self._ends_the_table(option.rect):
             y = canvas.area.height() - 0.5
             canvas.line(0, y, canvas.width, y, "line")
         painter.restore()
+
+    def _ends_the_table(self, row: QRect) -> bool:
+        """Whether the line below the table stands so close that a line of the last row would double it."""
+        left = self._view.height() - row.bottom()
+        return 0 < left <= self._ui.theme.px(4) and self._view.verticalScrollBar().maximum() == 0
 
     def _cell(self, canvas: Canvas, index: Index, row: TableRow, mood: Mood) -> None:
         today = self._ui.desk.clock.today()

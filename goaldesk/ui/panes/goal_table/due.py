@@ -88,7 +88,7 @@ class DueButton(TextButton):
         for check in self._due()[:_LISTED]:
             menu.addAction(check.title.replace("&", "&&")).setData(check.goal_id)
         menu.triggered.connect(self._chosen)
-        menu.exec(self.mapToGlobal(self.rect().bottomLeft()))
+        self.open_menu(menu)
 
     def _chosen(self, action: QAction) -> None:
         load("check_understanding")(self.ui, self, action.data())

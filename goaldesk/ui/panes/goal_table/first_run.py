@@ -1,6 +1,6 @@
 """What stands in the place of the table while there is no goal: an example, one sentence, two ways to begin."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,17 +12,35 @@ from goaldesk.ui.i18n import tr
 from goaldesk.ui.panes.goal_table.view import CONNECTOR_WIDTH
 from goaldesk.ui.widgets.buttons import Manner, TextButton
 from goaldesk.ui.widgets.labels import Paragraph
+from goaldesk.ui.widgets.scrollbar import ScrollArea
 
 _EXAMPLE, _WELCOME = 100, 660
 _SIDE_BY_SIDE, _TALL = 420, 400
 
 
-class FirstRun(QWidget):
-    """Everything around it works; this only shows where to begin."""
+class FirstRun(ScrollArea):
+    """Everything around it works; this only shows where to begin. It scrolls where the text is large for the screen."""
 
     begin_wanted = Signal()
     sample_wanted = Signal()
     table_wanted = Signal()
+
+    def __init__(self, ui: Context) -> None:
+        super().__init__(ui)
+        welcome = self._welcome = _Welcome(ui)
+        welcome.begin.clicked.connect(self.begin_wanted)
+        welcome.sample.clicked.connect(self.sample_wanted)
+        welcome.table.clicked.connect(self.table_wanted)
+        self.setWidget(welcome)
+        self.setFocusProxy(welcome.begin)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._welcome.fit(event.size())
+        super().resizeEvent(event)
+
+
+class _Welcome(QWidget):
+    """The example above, and the sentence with its buttons in the middle of what is left."""
 
     def __init__(self, ui: Context) -> None:
         super().__init__()
@@ -32,13 +50,9 @@ class FirstRun(QWidget):
             "Write down one thing you want to achieve, then one thing you want to become able to do on the way."
         )
         welcome = Paragraph(ui, sentence, font="welcome", centred=True)
-        begin = TextButton(ui, tr("Start with my own goal"), manner=Manner.PRIMARY, icon="plus", height=36)
-        sample = TextButton(ui, tr("Try with a sample desk"), icon="desk", height=36)
-        table = TextButton(ui, tr("Bring in a table I have"), manner=Manner.LINK, height=28)
-        begin.clicked.connect(self.begin_wanted)
-        sample.clicked.connect(self.sample_wanted)
-        table.clicked.connect(self.table_wanted)
-        self.setFocusProxy(begin)
+        begin = self.begin = TextButton(ui, tr("Start with my own goal"), manner=Manner.PRIMARY, icon="plus", height=36)
+        sample = self.sample = TextButton(ui, tr("Try with a sample desk"), icon="desk", height=36)
+        table = self.table = TextButton(ui, tr("Bring in a table I have"), manner=Manner.LINK, height=28)
         self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._buttons.setSpacing(px(12))
         self._buttons.addStretch(1)
@@ -62,10 +76,10 @@ class FirstRun(QWidget):
         column.addWidget(table, 0, Qt.AlignmentFlag.AlignCenter)
         column.addStretch(1)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._note.setVisible(self.height() >= self._ui.theme.px(_TALL))
-        wide = self.width() >= self._ui.theme.px(_SIDE_BY_SIDE)
+    def fit(self, room: QSize) -> None:
+        """Go without the note, and put the buttons below each other, where there is little room."""
+        self._note.setVisible(room.height() >= self._ui.theme.px(_TALL))
+        wide = room.width() >= self._ui.theme.px(_SIDE_BY_SIDE)
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._buttons.setDirection(direction)
 

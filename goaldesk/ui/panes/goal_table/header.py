@@ -67,28 +67,40 @@ class TableHeader(QWidget):
         height = self.height()
         canvas.fill(0, 0, canvas.width, height, "sunken")
         canvas.line(0, height - 0.5, canvas.width, height - 0.5, "line")
+        rule = height - 1 - px(2)
         half, learning = self._halves()
-        hints = (tr("what I want to achieve"), tr("to achieve"))
-        self._caption(canvas, "flag", "perf", tr("Performance goals"), hints, px(16), half)
-        canvas.fill(px(16), height - px(2), half - px(16), px(2), "perf_fill")
-        hints = (tr("what I want to become able to do"), tr("to become able to do"))
-        self._caption(canvas, "steps", "learn", tr("Learning goals"), hints, learning + px(10), half - px(6))
-        glyphs.learning_rule(canvas, learning + px(10), height - px(2), half - px(14))
+        achieve = tr("what I want to achieve"), tr("to achieve")
+        become = tr("what I want to become able to do"), tr("to become able to do")
+        captions = (
+            ("flag", "perf", tr("Performance goals"), achieve, px(16), half),
+            ("steps", "learn", tr("Learning goals"), become, learning + px(10), half - px(6)),
+        )
+        brevity = max(self._brevity(canvas, title, hints, width) for _, _, title, hints, _, width in captions)
+        for icon, role, title, hints, x, width in captions:
+            self._caption(canvas, icon, role, title, (*hints, "")[brevity], x, width)
+        canvas.fill(px(16), rule, half - px(16), px(2), "perf_fill")
+        glyphs.learning_rule(canvas, learning + px(10), rule, half - px(14))
         painter.end()
 
-    def _caption(
-        self, canvas: Canvas, icon: str, role: str, title: str, hints: tuple[str, str], x: float, width: float
-    ) -> None:
+    @staticmethod
+    def _room(canvas: Canvas, width: float) -> float:
+        """For the words of a caption, between its sign and its button."""
+        return width - canvas.theme.px(24 + 16 + 28)
+
+    def _brevity(self, canvas: Canvas, title: str, hints: tuple[str, str], width: float) -> int:
+        """Which of the hints has room behind the title; 2 if none has. Both columns say theirs as briefly."""
+        theme, px = canvas.theme, canvas.theme.px
+        left = self._room(canvas, width) - canvas.text_width(title, theme.font("row-title")) - px(9)
+        for number, (hint, least) in enumerate(zip(hints, (_HINT_FROM, _SHORT_HINT_FROM), strict=True)):
+            if width >= px(least) and canvas.text_width(hint, theme.font("small")) <= left:
+                return number
+        return len(hints)
+
+    def _caption(self, canvas: Canvas, icon: str, role: str, title: str, hint: str, x: float, width: float) -> None:
         theme, px = canvas.theme, canvas.theme.px
         height = self.height() - px(2)
-        canvas.icon(icon, x, (height - px(18)) / 2 + px(1), px(18), role)
-        beside = x + px(24)
-        room = width - px(24) - px(16) - px(28)
-        taken = canvas.text(title, beside, 0, room, height, font=theme.font("row-title"), role="text")
-        hint = hints[0] if width >= px(_HINT_FROM) else (hints[1] if width >= px(_SHORT_HINT_FROM) else "")
+        canvas.icon(icon, x, (height - px(16)) / 2, px(16), role)
+        beside, room = x + px(24), self._room(canvas, width)
+        taken = canvas.text(title, beside, 0, room, height, font=theme.font("row-title"), role="text") + px(9)
         font = theme.font("small")
-        left = room - taken - px(9)
-        if hint and canvas.text_width(hint, font) > left:
-            hint = hints[1]
-        if hint and canvas.text_width(hint, font) <= left:
-            canvas.text(hint, beside + taken + px(9), 0, left, height, font=font, role="text3")
+        canvas.text(hint, beside + taken, 0, room - taken + 1, height, font=font, role="text3")

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from goaldesk.core.method.mechanisms import Mechanism
 from goaldesk.core.queries import desk as desk_query
 from goaldesk.core.types import Said, State, Topic
+from goaldesk.ui.canvas import margins
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import ntr, tr
 from goaldesk.ui.widgets.buttons import Manner, TextButton
@@ -27,7 +28,7 @@ class LimitLine(Ground):
         fine = TextButton(ui, tr("Keep them all"), manner=Manner.QUIET, font="small", height=28)
         fine.clicked.connect(self._keep)
         row = QHBoxLayout(self)
-        row.setContentsMargins(px(16), 0, px(10), px(1))
+        row.setContentsMargins(margins(px(16), 0, px(10), px(1)))
         row.setSpacing(px(8))
         row.addWidget(Mark(ui, "steps", role="learn"))
         row.addWidget(self._text, 1)

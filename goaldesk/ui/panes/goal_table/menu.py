@@ -27,11 +27,11 @@ def context_menu(pane: "GoalTablePane") -> QMenu:
     row = pane.model.row(index.row()) if index.isValid() else None
     goal_id = pane.view.current_goal()
     if goal_id:
-        menu.addAction(tr("Open"), QKeySequence("Return"), pane.open_page)
+        menu.addAction(tr("Open"), QKeySequence("Enter"), pane.open_page)
         menu.addAction(tr("Reword"), QKeySequence("F2"), pane.reword)
         if index.column() == Column.PERFORMANCE:
             menu.addAction(tr("Check in…"), QKeySequence("Ctrl+Shift+C"), pane.check_in)
-            menu.addAction(tr("Measure and deadline…"), pane.set_measure)
+            menu.addAction(tr("Measure and deadline…"), QKeySequence("Ctrl+Shift+M"), pane.set_measure)
         else:
             menu.addAction(tr("Check my understanding…"), QKeySequence("Ctrl+Shift+U"), pane.check_understanding)
             menu.addAction(tr("Depth and last thing tried…"), pane.set_depth)
@@ -40,7 +40,7 @@ def context_menu(pane: "GoalTablePane") -> QMenu:
     if row and (row.performance_id or row.learning_id):
         menu.addAction(tr("Pair…"), QKeySequence("Ctrl+Shift+P"), pane.pair)
     if row and row.pair_id:
-        menu.addAction(tr("Unpair"), pane.unpair)
+        menu.addAction(tr("Unpair"), QKeySequence("Ctrl+Shift+D"), pane.unpair)
     if goal_id:
         menu.addAction(tr("Move up"), QKeySequence("Alt+Up"), pane.move_up)
         menu.addAction(tr("Move down"), QKeySequence("Alt+Down"), pane.move_down)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from goaldesk.core.queries import desk as desk_query
 from goaldesk.core.queries.goal_table import Sort, TableView
+from goaldesk.ui.canvas import margins
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import ntr, tr
 from goaldesk.ui.lazy import load
@@ -15,7 +16,7 @@ from goaldesk.ui.widgets.buttons import IconButton, Manner, TextButton
 from goaldesk.ui.widgets.labels import Ground, Label
 
 HEIGHT = 36
-_ROOM_FOR_WORDS, _ROOM_FOR_ORDER, _NARROWEST = 620, 440, 300
+_ROOM_FOR_WORDS, _ROOM_FOR_ORDER, _ROOM_FOR_THIRD, _NARROWEST = 620, 440, 400, 300
 
 IDLE = 700
 """Milliseconds without a change after which what can wait is read: not with the first picture, nor amid an edit."""
@@ -35,14 +36,14 @@ class Strip(Ground):
 
     def __init__(self, ui: Context, view: TableView) -> None:
         super().__init__(ui, "surface", lines="b")
-        self._view = view
+        self._view, self._is_fresh = view, False
         self._counts = _Counts(ui)
         self._third = TextButton(ui, "", manner=Manner.LINK, font="small", height=28)
         self._third.setProperty("underlined", True)
         self._third.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._third.clicked.connect(self._third_clicked)
         self._fresh = Label(ui, tr("a fresh desk"), font="small", role="text2")
-        self._filter = IconButton(ui, "filter", tr("Filter"), icon_size=16)
+        self._filter = IconButton(ui, "filter", tr("Filter"))
         self._filter.setCheckable(True)
         self._filter.clicked.connect(self.open_filter)
         self._due: Any = None
@@ -52,7 +53,7 @@ class Strip(Ground):
         self._sort.clicked.connect(self._open_sort)
         row = self._row = QHBoxLayout(self)
         px = ui.theme.px
-        row.setContentsMargins(px(16), 0, px(10), px(1))
+        row.setContentsMargins(margins(px(16), 0, px(10), px(1)))
         row.setSpacing(px(4))
         row.addWidget(self._counts)
         row.addWidget(self._third)
@@ -94,6 +95,7 @@ class Strip(Ground):
         if self._due is not None:
             self._due.be_brief(brief=self.width() < self.ui.theme.px(_ROOM_FOR_WORDS))
         self._name_order()
+        self._show_third()
 
     def _name_order(self) -> None:
         name = sort_names()[self._view.sort]
@@ -111,11 +113,17 @@ class Strip(Ground):
             self._third.say(ntr("one has no learning goal yet", "{n} have no learning goal yet", balance.unpaired))
         else:
             self._third.say("")
-        self._third.setVisible(bool(self._third.label()))
         nothing = not balance.performance and not balance.learning and not self._view.filtered
-        self._fresh.setVisible(nothing and desk_query.has_no_goals(self.ui.desk.store))
-        self._counts.end_with_dot(self._third.isVisibleTo(self) or self._fresh.isVisibleTo(self))
+        self._is_fresh = nothing and desk_query.has_no_goals(self.ui.desk.store)
+        self._show_third()
         self._filter.setChecked(self._view.filtered)
+
+    def _show_third(self) -> None:
+        """What stands behind the counts, where it has room; in a filtered table it is the way back, and stays."""
+        room = self._view.filtered or not self.isVisible() or self.width() >= self.ui.theme.px(_ROOM_FOR_THIRD)
+        self._third.setVisible(room and bool(self._third.label()))
+        self._fresh.setVisible(room and self._is_fresh)
+        self._counts.end_with_dot(self._third.isVisibleTo(self) or self._fresh.isVisibleTo(self))
 
     def show_view(self, view: TableView) -> None:
         """Say how the table is shown now."""
@@ -137,7 +145,7 @@ class Strip(Ground):
     def _open_sort(self) -> None:
         menu = load("sort_menu")(self.ui, self._view, self)
         menu.triggered.connect(self._sort_chosen)
-        menu.exec(self._sort.mapToGlobal(self._sort.rect().bottomLeft()))
+        self._sort.open_menu(menu)
 
     def _sort_chosen(self, action: QAction) -> None:
         if action.data():  # a mere text, for Qt gives an enum of texts back as one
@@ -202,7 +210,7 @@ class _Counts(QWidget):
             if x:
                 canvas.text("·", x + px(8), 0, px(8), height, font=plain, role="text2")
                 x += px(_DOT)
-            canvas.icon(icon, x, (height - px(16)) / 2, px(16), role)
+            canvas.icon(icon, x, (height - px(14)) / 2, px(14), role)
             canvas.text(number, x + px(20), 0, widths[0] + 1, height, font=bold, role="text")
             canvas.text(name, x + px(_BEFORE) + widths[0], 0, widths[1] + 1, height, font=plain, role="text")
             x += px(_BEFORE) + sum(widths)

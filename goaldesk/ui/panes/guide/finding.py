@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from goaldesk.core.search.places import Place, places
+from goaldesk.ui.canvas import margins
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.widgets.buttons import IconButton
@@ -44,14 +45,14 @@ class Finder(Ground):
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self.wanted)
         self._said = ElidedLabel(ui, "", font="small", role="text2")
-        before = IconButton(ui, "up", tr("The place before"), icon_size=16)
-        after = IconButton(ui, "down", tr("The next place"), icon_size=16)
+        before = IconButton(ui, "up", tr("The place before"))
+        after = IconButton(ui, "down", tr("The next place"))
         before.clicked.connect(self._back)
         after.clicked.connect(self._on)
         self._steps = (before, after)
         self._line = QWidget()
         row = QHBoxLayout(self._line)
-        row.setContentsMargins(px(4), 0, 0, 0)
+        row.setContentsMargins(margins(px(4), 0, 0, 0))
         row.setSpacing(px(2))
         row.addWidget(self._said, 1)
         row.addWidget(before)

@@ -248,7 +248,7 @@ class Rows(Arranged):
         px = self.ui.theme.px
         left, span = self._spans(self.width())[0]
         top = middle - 18.5 * self.ui.theme.scale
-        glyphs.connector(canvas.within(left + span + px(2), top, px(28), px(_BODY)), row=0, rows=1, paired=True)
+        glyphs.connector(canvas.within(left + span - px(10), top, px(28), px(_BODY)), row=0, rows=1, paired=True)
 
     def _draw_sign(self, canvas: Canvas, number: int, middle: float) -> None:
         half = self.ui.theme.px(glyphs.STAGE_SIZE[1]) / 2

@@ -98,7 +98,7 @@ class EntryCommands(QObject):
     def choose_template(self) -> None:
         """Show what an entry can begin with."""
         more = self._pane.dates.more
-        load("template_menu")(self._pane).exec(more.mapToGlobal(more.rect().bottomLeft()))
+        more.open_menu(load("template_menu")(self._pane))
 
     def keep_template(self) -> None:
         """Keep what the entry says, to begin others with it."""

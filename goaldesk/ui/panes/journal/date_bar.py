@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from goaldesk.core.queries import journal as journal_query
 from goaldesk.ui import dates
+from goaldesk.ui.canvas import margins
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.lazy import load
@@ -27,18 +28,18 @@ class DateBar(Ground):
         self._day = ui.desk.clock.today()
         px = ui.theme.px
         self._label = ElidedLabel(ui, font="row-title")
-        self._today = TextButton(ui, tr("Today"), manner=Manner.LINK, height=28)
+        self._today = TextButton(ui, tr("Today"), manner=Manner.LINK, font="small", height=28)
         self._today.clicked.connect(self.go_today)
-        back = IconButton(ui, "left", tr("Previous day"), icon_size=16)
+        back = IconButton(ui, "left", tr("Previous day"))
         back.clicked.connect(self.go_back)
-        forward = IconButton(ui, "right", tr("Next day"), icon_size=16)
+        forward = IconButton(ui, "right", tr("Next day"))
         forward.clicked.connect(self.go_forward)
-        self._month = IconButton(ui, "calendar", tr("Calendar"), icon_size=16)
+        self._month = IconButton(ui, "calendar", tr("Calendar"))
         self._month.clicked.connect(self.open_calendar)
-        self.more = IconButton(ui, "more", tr("More"), icon_size=16)
+        self.more = IconButton(ui, "more", tr("More"))
         self.more.clicked.connect(self.menu_wanted)
         row = QHBoxLayout(self)
-        row.setContentsMargins(px(16), 0, px(10), px(1))
+        row.setContentsMargins(margins(px(16), 0, px(10), px(1)))
         row.setSpacing(px(4))
         row.addWidget(self._label, 1)
         row.addWidget(self._today)

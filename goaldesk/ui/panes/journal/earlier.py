@@ -23,7 +23,7 @@ class Earlier(Ground):
         self.list = EntryList(ui, self._model, tr("Earlier entries"), ground="sunken")
         self.entry_wanted = self.list.chosen
         self._none = Label(ui, no_entries_yet(), font="small", role="text2")
-        self._all = TextButton(ui, tr("All entries"), manner=Manner.LINK, height=28)
+        self._all = TextButton(ui, tr("All entries"), manner=Manner.LINK, font="small", height=28)
         self._all.clicked.connect(self._show_all)
         head = Ground(ui, "sunken", lines="b")
         head.setFixedHeight(px(32))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextEdit
 
 from goaldesk.core import markup
 from goaldesk.core.search.places import places
+from goaldesk.ui.canvas import margins
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.widgets.buttons import IconButton
@@ -33,11 +34,11 @@ class FindBar(Ground):
         self._field.setAccessibleName(tr("Find in this entry"))
         self._field.setPlaceholderText(tr("Find in this entry"))
         self._number = Label(ui, "", font="small", role="text2")
-        back = IconButton(ui, "up", tr("Previous hit"), icon_size=16)
-        on = IconButton(ui, "down", tr("Next hit"), icon_size=16)
-        close = IconButton(ui, "close", tr("Close"), icon_size=16)
+        back = IconButton(ui, "up", tr("Previous hit"))
+        on = IconButton(ui, "down", tr("Next hit"))
+        close = IconButton(ui, "close", tr("Close"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(px(16), 0, px(10), 1)
+        row.setContentsMargins(margins(px(16), 0, px(10), 1))
         row.setSpacing(px(4))
         self._field.setMaximumWidth(px(_WIDEST))
         row.addWidget(self._field, 1)

@@ -67,7 +67,7 @@ class LinksBar(QWidget):
         one_line = self._low and not self._unfolded
         self.add.say("" if one_line else tr("Link or tag"))
         self.add.setAccessibleName(tr("Link a goal, or name a tag"))
-        chips = self._chips(longest=_SHORT if one_line else 0)
+        chips = self._chips(longest=0)
         if one_line:
             chips = self._fitting(chips)
         elif (hidden := len(self._goals) + len(self._tags) - len(chips)) > 0:
@@ -92,11 +92,16 @@ class LinksBar(QWidget):
         return chips
 
     def _fitting(self, chips: list[Painted]) -> list[Painted]:
-        """As many as one line holds; a button with the number of the others shows them all."""
+        """All of them, or else cut ones, as many as one line holds; the number of the others shows them all."""
         px = self._ui.theme.px
         room = self.width() - 2 * px(_MARGIN) - self.add.sizeHint().width()
-        widths = [chip.sizeHint().width() + px(_GAP) for chip in chips]
         hidden = len(self._goals) + len(self._tags) - len(chips)
+        widths = self._widths(chips)
+        if sum(widths) > room:
+            for chip in chips:
+                chip.deleteLater()
+            chips = self._chips(longest=_SHORT)
+            widths = self._widths(chips)
         if sum(widths) <= room and not hidden:
             return chips
         widest = self._rest(len(chips) + hidden)
@@ -108,6 +113,9 @@ class LinksBar(QWidget):
         for chip in chips[shown:]:
             chip.deleteLater()
         return [*chips[:shown], self._rest(len(chips) + hidden - shown)]
+
+    def _widths(self, chips: list[Painted]) -> list[int]:
+        return [chip.sizeHint().width() + self._ui.theme.px(_GAP) for chip in chips]
 
     def _rest(self, number: int) -> TextButton:
         """The button that shows the others."""

@@ -14,7 +14,7 @@ from goaldesk.ui.i18n import ntr, tr
 from goaldesk.ui.widgets.buttons import Painted
 from goaldesk.ui.widgets.labels import Ground
 
-_ROW, _INSET, _ICON, _GAP, _WIDE = 28, 16, 16, 8, 340
+_ROW, _INSET, _ICON, _GAP, _WIDE = 28, 16, 14, 8, 340
 
 
 class OnThisDay(Ground):

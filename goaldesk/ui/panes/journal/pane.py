@@ -196,7 +196,7 @@ class JournalPane(Ground):
         """Show what can be done with the entry."""
         self.flush()
         more = self.dates.more
-        load("entry_menu")(self).exec(more.mapToGlobal(more.rect().bottomLeft()))
+        more.open_menu(load("entry_menu")(self))
 
     def _take_pictures(self, source: QMimeData) -> None:
         self.commands.take_pictures(source)

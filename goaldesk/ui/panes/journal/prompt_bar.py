@@ -12,6 +12,7 @@ from goaldesk.core.changes import ChangeSet
 from goaldesk.core.method.prompts import OwnPrompt, Prompt, is_shipped_asked, prompt_for
 from goaldesk.core.queries import own_prompts
 from goaldesk.core.types import Density
+from goaldesk.ui.canvas import margins
 from goaldesk.ui.context import Context
 from goaldesk.ui.dates import day_of
 from goaldesk.ui.i18n import say, tr
@@ -39,18 +40,19 @@ class PromptBar(Ground):
         self._open = TextButton(ui, tr("From what you left open"), manner=Manner.LINK, font="small", height=20)
         self._open.clicked.connect(self._go)
         self._question = Paragraph(ui, font="prompt")
-        self._another = TextButton(ui, tr("Another"), manner=Manner.QUIET, icon="another", height=28)
+        self._another = TextButton(ui, tr("Another"), manner=Manner.QUIET, icon="another", font="small", height=28)
         self._another.clicked.connect(self.another)
         heading = QHBoxLayout()
         heading.addWidget(self._heading)
         heading.addWidget(self._open)
         heading.addStretch(1)
         words = QVBoxLayout()
+        words.setContentsMargins(0, px(6), 0, 0)
         words.setSpacing(px(2))
         words.addLayout(heading)
         words.addWidget(self._question)
         row = QHBoxLayout(self)
-        row.setContentsMargins(px(16), px(12), px(10), px(13))
+        row.setContentsMargins(margins(px(16), px(6), px(10), px(13)))
         row.setSpacing(px(12))
         row.addLayout(words, 1)
         row.addWidget(self._another, 0, Qt.AlignmentFlag.AlignTop)

@@ -26,7 +26,7 @@ class StateLine(Ground):
     def __init__(self, ui: Context) -> None:
         super().__init__(ui, "surface", lines="t")
         px = ui.theme.px
-        self._mark = Mark(ui, "saved")
+        self._mark = Mark(ui, "saved", size=14)
         self._text = ElidedLabel(ui, font="small", role="text2")
         self._keep = TextButton(ui, tr("Keep both"), manner=Manner.LINK, font="small", height=28)
         self._keep.clicked.connect(self.both_wanted)

@@ -35,8 +35,8 @@ class ReviewHeader(Ground):
         px = ui.theme.px
         self._title = Label(ui, "", font="page-title")
         self._days = ElidedLabel(ui, "", role="text2")
-        self.earlier = IconButton(ui, "left", tr("The review before"), icon_size=16)
-        self.later = IconButton(ui, "right", tr("The review after"), icon_size=16)
+        self.earlier = IconButton(ui, "left", tr("The review before"))
+        self.later = IconButton(ui, "right", tr("The review after"))
         self.earlier.clicked.connect(self._go_earlier)
         self.later.clicked.connect(self._go_later)
         spans = [Segment(Span.WEEK, tr("Week")), Segment(Span.MONTH, tr("Month"))]

@@ -8,6 +8,7 @@ from goaldesk.core.queries.review_rows import standing
 from goaldesk.core.types import Span
 from goaldesk.core.words import N_, Message
 from goaldesk.ui import dates
+from goaldesk.ui.canvas import margins
 from goaldesk.ui.context import Context
 from goaldesk.ui.i18n import tr
 from goaldesk.ui.widgets.buttons import Manner, TextButton
@@ -45,7 +46,7 @@ class ReviewNotice(Ground):
         px = ui.theme.px
         self._text = ElidedLabel(ui, font="small")
         row = QHBoxLayout(self)
-        row.setContentsMargins(px(16), 0, px(10), px(1))
+        row.setContentsMargins(margins(px(16), 0, px(10), px(1)))
         row.setSpacing(px(8))
         row.addWidget(Mark(ui, "review", role="accent"))
         row.addWidget(self._text, 1)

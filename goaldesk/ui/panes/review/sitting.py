@@ -218,6 +218,7 @@ class SittingPane(QWidget):
         self._why.stand_for(_WHY[self._script[number].key])
         self._where.say(tr("Step {number} of {all}", number=number + 1, all=len(self._steps)))
         self._next.say(tr("Finish") if last else self._way_on(number + 1))
+        self._next.end_with("" if last else "forward")
         self.read()
 
     def _way_on(self, number: int) -> str:
