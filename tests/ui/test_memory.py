@@ -16,8 +16,8 @@ from goaldesk.ui.widgets.flow import FlowLayout
 from tests.ui.desks import Small
 from tests.ui.person import Person, settle
 
-_ROUNDS, _MOST_A_ROUND = 30, 30
-"""Python's blocks of memory that a round may keep: with one for each button it was a hundred."""
+_ROUNDS, _MOST_A_ROUND = 30, 20
+"""Python's blocks of memory that a round may keep: with one for each button it was a hundred, for each text 30."""
 
 
 def go_round(person: Person, goals: Small) -> None:

@@ -67,9 +67,13 @@ class AutoText(QTextEdit):
         self.textChanged.connect(self._typed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         ui.bus.flush.connect(self.flush)
-        ui.bus.closing.connect(self._pause.stop)
+        ui.bus.closing.connect(self._wait_no_more)
         ui.look.changed.connect(self._dress)
         self._dress()
+
+    def _wait_no_more(self) -> None:
+        """PySide keeps a string for good for each connection to a method of Qt's own, and there are many of these."""
+        self._pause.stop()
 
     def show_text(self, text: str) -> None:
         """Show what is on the disk, unless something is being written here."""
