@@ -1,5 +1,6 @@
 """What every picture of the Insights page can do, apart from the widget or the file that it is drawn in."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -14,7 +15,7 @@ from goaldesk.ui.context import Context
 from goaldesk.ui.look import Theme
 
 
-class Insight:
+class Insight(ABC):
     """A picture of a period: its title, a sentence with what it does not show, its numbers, and how it is drawn.
 
     ``file_name`` is what a file of it is called at first; ``tables`` are those of the desk that it is read from.
@@ -31,48 +32,48 @@ class Insight:
         """The theme at this moment."""
         return self.ui.theme
 
+    @abstractmethod
     def read(self, period: Period) -> None:
         """Read the numbers of a period."""
-        raise NotImplementedError
 
+    @abstractmethod
     def title(self) -> str:
         """What it is called."""
-        raise NotImplementedError
 
+    @abstractmethod
     def sentence(self) -> str:
         """What there is to see, and what it does not show."""
-        raise NotImplementedError
 
+    @abstractmethod
     def nothing(self) -> str:
         """What gathers here, while nothing does; empty once there is something to see."""
-        raise NotImplementedError
 
+    @abstractmethod
     def spoken(self) -> str:
         """The main of it in a few words, for whoever does not see it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def sheet(self) -> Sheet:
         """The same numbers as a table."""
-        raise NotImplementedError
 
     def hidden(self) -> int:
         """How many goals are not shown yet; only pictures with a row a goal hold any back."""
         return 0
 
-    def show_more(self) -> None:
+    def show_more(self) -> None:  # noqa: B027  (most have nothing to show)
         """Show some of those that are held back."""
 
+    @abstractmethod
     def height(self, width: int) -> int:
         """How high it is at this width, in pixels."""
-        raise NotImplementedError
 
+    @abstractmethod
     def spots(self, size: QSize) -> Sequence[Spot]:
         """Where everything stands at this size, from the top."""
-        raise NotImplementedError
 
+    @abstractmethod
     def draw(self, canvas: Canvas, seen: QRectF) -> None:
         """Draw it onto the whole canvas; what lies outside ``seen`` may be left out."""
-        raise NotImplementedError
 
 
 def wide(text: str, font: QFont) -> float:

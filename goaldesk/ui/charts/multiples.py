@@ -1,5 +1,6 @@
 """Small pictures of goals, one below the other, each with a title, a line over time, and where it stands now."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -70,29 +71,29 @@ class Multiples(Insight):
 
     # -- what every kind of goal says for itself
 
+    @abstractmethod
     def count(self) -> int:
         """How many goals there are."""
-        raise NotImplementedError
 
     def first(self) -> int:
         """How many of them are shown at first."""
         return min(SHOWN, self.count())
 
+    @abstractmethod
     def row(self, number: int) -> Row:
         """A goal with its line."""
-        raise NotImplementedError
 
+    @abstractmethod
     def end_width(self) -> float:
         """How much room the words at the end of the rows would like."""
-        raise NotImplementedError
 
+    @abstractmethod
     def draw_line(self, canvas: Canvas, number: int, lane: Lane) -> None:
         """Draw the line of a row."""
-        raise NotImplementedError
 
+    @abstractmethod
     def draw_end(self, canvas: Canvas, number: int, x: float, middle: float) -> None:
         """Draw where a row stands now, from ``x`` to the end."""
-        raise NotImplementedError
 
     def rest_said(self, since: date, until: date) -> str:
         """A rest in words."""
