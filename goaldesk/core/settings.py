@@ -79,10 +79,11 @@ class SettingsFile:
         Where they cannot be written they hold until the program ends. What another window has written meanwhile stays.
         """
         new = self.now._replace(**values)
+        if new == self._on_disk:
+            self.now = new
+            return True
         data = json.dumps(self._merged(new), indent=1)  # plain ASCII, for the name of a folder may be no text at all
         self.now = new
-        if new == self._on_disk:
-            return True
         if not self._writable:
             return False
         try:
