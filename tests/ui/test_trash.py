@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QTableView, QWidget
 
 from goaldesk.core import backups
@@ -46,6 +48,16 @@ def test_it_lists_what_is_put_away_and_brings_it_back(thrown: Person) -> None:
     assert EXAM in thrown.titles("performance")
     press("Ctrl+Z")
     assert EXAM not in thrown.titles("performance")
+
+
+def test_a_row_is_marked_alone_while_keys_are_down(thrown: Person) -> None:
+    """As the keys of Ctrl+Z are, with which something was just undone."""
+    QTest.keyPress(thrown.dialog(), Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    for row in (1, 0, 0):
+        table(thrown).selectRow(row)
+        assert [index.row() for index in table(thrown).selectionModel().selectedRows()] == [row]
+    QTest.keyRelease(thrown.dialog(), Qt.Key.Key_Control)
+    thrown.dialog().reject()
 
 
 def test_all_that_is_marked_comes_back_in_one_step(thrown: Person) -> None:

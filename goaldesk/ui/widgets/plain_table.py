@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -108,6 +108,11 @@ class PlainTable(QTableView):
         self._keys = RowKeys(ui, self)
         self._bar = OverlayScrollBar(ui, self)
         ui.look.dress(self)
+
+    def selectRow(self, row: int) -> None:
+        """Go to a row and mark it alone. With keys that are still down, as those of Ctrl+Z, Qt would mark it too."""
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(self.model().index(row, 0), flags.ClearAndSelect | flags.Rows)
 
     def fit_columns(self) -> None:
         """Measure the columns again: other rows are shown."""
